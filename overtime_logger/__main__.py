@@ -21,7 +21,7 @@ _INTERRUPTED = 130
 
 def open_window(home: Path, manner: WindowManner) -> int:
     """Start the window; Qt is loaded only now."""
-    # All that is loaded now is kept. The window has garbage looked for again once it is there.
+    # Everything that is loaded now is kept. The window has garbage looked for again once it is there.
     gc.disable()
     try:
         from overtime_logger.ui.app import run as run_window  # noqa: PLC0415 - no command needs Qt

@@ -342,7 +342,7 @@ class Application:
             key: its passphrase; None for that of the logbook, or for none where it has none.
 
         Raises:
-            LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
+            LogbookUnavailableError: it is not a logbook, or damaged, newer, or has another passphrase.
             FileFailedError: it can't be read.
         """
         tried = key or self.store.own_key
@@ -407,7 +407,7 @@ class Application:
     )
     """What a person is reminded of."""
     suggestions: Suggestions = _part("services.suggestions:Suggestions", "store")
-    """What a calendar says of days."""
+    """What a calendar says about days."""
     wording: Wording = _part("services.wording:Wording")
     """Words for dates and durations; loads Babel."""
 
@@ -596,7 +596,7 @@ def look_into_backup(home: Path, backup: Path, key: Passphrase | None) -> Backup
     """What is in a backup, whether the logbook in the folder opens or not; both are left as they are.
 
     Raises:
-        LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
+        LogbookUnavailableError: it is not a logbook, or damaged, newer, or has another passphrase.
         FileFailedError: it can't be read.
     """
     return _load("storage.recovery.backup:BackupFolders")(home).look_into(backup, key)

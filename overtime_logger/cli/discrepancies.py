@@ -26,7 +26,7 @@ def discrepancy_lines(found: Sequence[Discrepancy], wording: Wording) -> Iterato
 
 
 def discrepancy_summary(found: Sequence[Discrepancy]) -> str:
-    """What is said of them after a document was made; empty if all are explained."""
+    """What is said about them after a document was made; empty if all are explained."""
     open_ones = sum(each.remark is None for each in found)
     if not open_ones:
         return ""

@@ -104,7 +104,7 @@ def reading_form(reading: Reading) -> Form:
 
 
 def day_form(line: DayLine, suggested: Sequence[Suggestion]) -> Form:
-    """A calendar day, and what a calendar says of it. What is not recorded is null, not zero."""
+    """A calendar day, and what a calendar says about it. What is not recorded is null, not zero."""
     form = same(line, "date", "state", "bank_holiday", "contracted_minutes") | {"worked_minutes": None}
     if line.written is not None:
         form |= _record(line.written.record, line.contracted_minutes or 0) | {

@@ -248,7 +248,7 @@ class _Part(_Told, click.Command):  # type: ignore[misc] # what click keeps as a
         """Read the arguments.
 
         Raises:
-            UsageError: something is wrong with them; the error says of which command.
+            UsageError: something is wrong with them; the error says about which command.
         """
         try:
             return super().parse_args(ctx, args)
@@ -257,7 +257,7 @@ class _Part(_Told, click.Command):  # type: ignore[misc] # what click keeps as a
             raise
 
     def get_short_help_str(self, limit: int = 0) -> str:  # noqa: ARG002 - click's
-        """What is said of the command in a list, in full."""
+        """What is said about the command in a list, in full."""
         return self.help or ""
 
     def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's

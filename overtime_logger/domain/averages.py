@@ -89,7 +89,7 @@ class RestSettings:
 
 @dataclass(frozen=True, slots=True)
 class Average:
-    """An average with all that went into it: (A + B) / C, as regulation 4(6) has it.
+    """An average with everything that went into it: (A + B) / C, as regulation 4(6) has it.
 
     Args:
         window: the weeks it runs over.

@@ -197,7 +197,7 @@ class Basis(Worded):
 
 @dataclass(frozen=True, slots=True)
 class DayRecord:
-    """What the person says of one day.
+    """What the person says about one day.
 
     Args:
         date: the day; each spell starts on it.

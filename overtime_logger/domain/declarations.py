@@ -1,4 +1,4 @@
-"""What records say of their fields beside their types: read once per kind of record, and only when it is needed.
+"""What records declare about their fields besides types: read once per kind of record, when it is needed.
 
 A field says it with `Annotated`, which costs nothing until someone asks: `note: Annotated[str, Note.LATER] = ""`.
 """
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class Note(Enum):
-    """What a field may say of itself."""
+    """What a field may say about itself."""
 
     LATER = "later"
     """It came after the first version: the journal has it only where it is not empty."""
@@ -41,7 +41,7 @@ class TypedField(NamedTuple):
     Args:
         name: its name.
         type: its type.
-        notes: what it says of itself beside that.
+        notes: what it says about itself beside that.
     """
 
     name: str
@@ -54,7 +54,7 @@ _FOR_TYPES_ALONE = {"Id": Id, "Minutes": int, "Note": Note, "date": date, "datet
 
 
 def decimal_text(number: Decimal) -> str:
-    """A number without idle decimals: `194`, `112.5`."""
+    """A number without trailing zeros: `194`, `112.5`."""
     return f"{number.normalize():f}"
 
 

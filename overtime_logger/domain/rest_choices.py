@@ -1,4 +1,4 @@
-"""What the person says of themself that the rest checks need, and that no record of days can tell."""
+"""What the person says about themself that the rest checks need, and that no record of days can tell."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class RestChoices:
-    """What the person says of themself; the fields mean what they mean in `RestSettings`.
+    """What the person says about themself; the fields mean what they mean in `RestSettings`.
 
     Raises:
         InvalidInputError: as `RestSettings` does.

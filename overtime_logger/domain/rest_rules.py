@@ -261,7 +261,7 @@ def _daily_findings(timeline: _Timeline, days: Sequence[date]) -> Iterator[Findi
         start, end = timeline.extents[day]
         rest = _longest_rest_after(timeline, day)
         if rest is not None and rest[0] < DAILY_REST:
-            # It says all that the length of the day could add.
+            # It says everything that the length of the day could add.
             yield Finding(Rule.DAILY_REST, day, rest[1], rest[0], DAILY_REST)
             continue
         spread = end - start

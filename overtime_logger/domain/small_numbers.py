@@ -7,8 +7,8 @@ Statisticians call it disclosure control. Three steps protect a table of how man
    1 to 7 has to remain possible. Where it does not, the smallest count shown beside it is held back, and so on.
 3. Where that is not enough, the whole table is held back.
 
-A rounded count stands for five possible ones, and is taken for all of them in step 2. All tables of a report are
-of the same members, so what one of them says of how many there are is taken into account in the others.
+A rounded count stands for five possible ones, and is read as all of them in step 2. All tables of a report are
+of the same members, so what one of them says about how many there are is taken into account in the others.
 
 Figures like means follow the same idea one step up: no group under 8 has one, and the groups that have none
 come to nobody or to 8 members at least, so that no subtraction leaves a small group.

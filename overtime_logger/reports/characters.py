@@ -110,7 +110,7 @@ _ALIKE: Final = {
 }
 # Compatibility forms (ligatures, Arabic's shaped letters), which copied text is full of, are spelled out.
 _SPELLED_OUT: Final = (range(0xFB00, 0xFB07), range(0xFB13, 0xFB18), range(0xFB50, 0xFE00), range(0xFE70, 0xFEFD))
-# Nothing can be said of the looks of control, private, surrogate and unassigned characters.
+# Nothing can be said about the looks of control, private, surrogate and unassigned characters.
 # How much wider than most letters a Chinese one is.
 _WIDE: Final = 1.8
 _UNPRINTABLE: Final = frozenset({"Cc", "Co", "Cs", "Cn"})

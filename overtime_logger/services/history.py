@@ -43,7 +43,7 @@ def changed_fields(before: Revision | None, after: Revision) -> tuple[str, ...]:
 
 
 def changes_in_words(before: DayRecord | None, after: DayRecord | None, wording: Wording) -> tuple[str, ...]:
-    """What a day says otherwise than before, a line for each matter: `Times: 08:30 to 17:45 → 08:30 to 18:15`.
+    """What a day says differently from before, a line for each matter: `Times: 08:30 to 17:45 → 08:30 to 18:15`.
 
     Args:
         before: the day as it was; None where nothing was recorded.
@@ -63,14 +63,14 @@ def changes_in_words(before: DayRecord | None, after: DayRecord | None, wording:
 
 
 def additions_in_words(before: DayRecord, after: DayRecord, wording: Wording) -> Iterator[tuple[str, str]]:
-    """What a day says in addition to what it said before, each matter with all that is said of it now."""
+    """What was added to a day: each matter to which something was added, with all its current text."""
     for (matter, earlier), (_same, now) in zip(_matters(before, wording), _matters(after, wording), strict=True):
         if earlier != now:
             yield matter, now
 
 
 def _matters(day: DayRecord, wording: Wording) -> tuple[tuple[str, str], ...]:
-    """What a day says of each matter, in words."""
+    """What a day says about each matter, in words."""
     return (
         (_("Time off"), wording.time_off(day.time_off) if day.time_off else ""),
         (_("Times"), ", ".join(map(wording.spell, day.spells))),

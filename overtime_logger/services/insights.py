@@ -172,7 +172,7 @@ class Insights:
         self._shelf = shelf
 
     def of(self, span: DateRange) -> tuple[Insight, ...]:
-        """All that is shown of a period, in order; an empty one says that nothing is recorded.
+        """Everything that is shown of a period, in order; an empty one says that nothing is recorded.
 
         Raises:
             InvalidInputError: no worker is set up yet.

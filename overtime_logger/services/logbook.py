@@ -67,7 +67,7 @@ MISSING_WEEKS = 4
 
 @dataclass(frozen=True, slots=True)
 class EntryTags:
-    """What may be said of a day's excess beside the quick-entry line.
+    """What may be said about a day's excess beside the quick-entry line.
 
     Args:
         basis: why the excess was worked.
@@ -149,7 +149,7 @@ class DayState(Worded):
 
 @dataclass(frozen=True, slots=True)
 class DayLine:
-    """A calendar day with all that is known of it.
+    """A calendar day with everything that is known of it.
 
     Args:
         date: the day.
@@ -274,7 +274,7 @@ class Logbook:
         Args:
             line: what was typed.
             day: the day meant when the line names none; today if not given.
-            tags: what is said of the day's excess beside the line.
+            tags: what is said about the day's excess beside the line.
 
         Raises:
             UnclearLineError: it may mean several things, or a part of it can't be placed.
@@ -335,7 +335,7 @@ class Logbook:
         return self.understand(line, day=day, tags=tags).readings[0]
 
     def line_for(self, day: date) -> str:
-        """A line that says all that a day's record says, to be changed and saved; empty where no line can."""
+        """An entry line that means the same as a day's record, to be edited; empty if no line can say it."""
         from overtime_logger.domain.entry.quick_entry import line_of  # noqa: PLC0415 - a start reads no line
 
         written = self._store.day(day)
@@ -363,7 +363,7 @@ class Logbook:
 
         Args:
             spell: the stretch.
-            note: what is to be said of it; may be empty.
+            note: what is to be said about it; may be empty.
 
         Raises:
             InvalidInputError: the day is recorded as an amount of hours, to which no times can be added.
@@ -444,7 +444,7 @@ class Logbook:
 
         Args:
             day: the day.
-            tags: all that is said of its excess from now on.
+            tags: everything that is said about its excess from now on.
 
         Returns:
             Whether anything was written: what is already so is not written again.

@@ -31,7 +31,7 @@ _MOST_NAMED = 10
 
 
 class Loss(NamedTuple):
-    """What a journal says of its own gaps.
+    """What a journal says about its own gaps.
 
     Args:
         sequence: the number of the row that says so: the rows up to it are those that were salvaged.
@@ -47,14 +47,14 @@ class Loss(NamedTuple):
 
 
 def loss_in(revisions: Iterable[Revision]) -> Loss | None:
-    """What the revisions of a journal say of its gaps; None where they say nothing."""
+    """What the revisions of a journal say about its gaps; None where they say nothing."""
     found = [each for each in revisions if each.record == LOST_ID and each.body is not None]
     lost = lost_of(found[-1].body or {}) if found else None
     return Loss(found[-1].sequence, lost) if lost else None
 
 
 def lost_of(body: Mapping[str, Any]) -> LostEntries | None:
-    """What a body, which anyone may have made, says of lost entries; None where it is not in the form."""
+    """What a body, which anyone may have made, says about lost entries; None where it is not in the form."""
     try:
         runs = tuple(Run(int(each["first"]), int(each["last"])) for each in body["runs"])
         return LostEntries(date.fromisoformat(body["date"]), runs)
@@ -87,7 +87,7 @@ def wrong_gaps(numbers: Sequence[int], loss: Loss | None) -> tuple[list[Run], li
 
     Args:
         numbers: the numbers of the rows that are there, in order.
-        loss: what the journal says of its gaps.
+        loss: what the journal says about its gaps.
     """
     stated = loss.lost.runs if loss else ()
     gaps = [Run(before + 1, after - 1) for before, after in pairwise(chain([0], numbers)) if before + 1 < after]

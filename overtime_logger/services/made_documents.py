@@ -69,7 +69,7 @@ class MadeDocument:
         kind: which document, for example `grievance`.
         span: the days it is about.
         recipient: for whom it was made; may be empty.
-        left_out: what it says of what is not in it, one sentence each.
+        left_out: what it says about what is not in it, one sentence each.
         seal: the seal of the record it was made from.
         digest: SHA-256 of the file, in hexadecimal.
         pages: the number of its pages.

@@ -128,7 +128,7 @@ class Store(Protocol):
         ...
 
     def loss(self) -> Loss | None:
-        """What the journal says of its own gaps, where it was salvaged with some; None where it says nothing."""
+        """What the journal says about its own gaps, if it was salvaged with any; None if it says nothing."""
         ...
 
     def records(self, family: type[Family]) -> tuple[Family, ...]:

@@ -1,4 +1,4 @@
-"""Long work that tells how far it is, and that can be called off between one step and the next."""
+"""Long work that tells how far it is, and that can be cancelled between one step and the next."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 class CancelledError(UserError):
-    """The work was called off, as the person wished; nothing of it was written."""
+    """The work was cancelled, as the person wished; nothing of it was written."""
 
     def __init__(self) -> None:
         super().__init__("work.cancelled")
@@ -58,7 +58,7 @@ class Part:
 
 
 class Cancellable:
-    """Follows work on one thread, and lets another call it off.
+    """Follows work on one thread, and lets another cancel it.
 
     Args:
         tell: called with each share, on the thread that works.
@@ -76,7 +76,7 @@ class Cancellable:
         """Tell how much is done.
 
         Raises:
-            CancelledError: it was called off.
+            CancelledError: it was cancelled.
         """
         if self._is_cancelled.is_set():
             raise CancelledError

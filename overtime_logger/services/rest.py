@@ -32,7 +32,7 @@ class RestChecks:
 
     @property
     def choices(self) -> RestChoices:
-        """What the person says of themself."""
+        """What the person says about themself."""
         return next(iter(self._store.records(RestChoices)), RestChoices())
 
     def choose(self, choices: RestChoices) -> None:

@@ -38,7 +38,7 @@ SaidRecord: TypeAlias = "Conversation | ConversationChoices | KindOfWork | Readi
 """Anything about what was said, asked for, measured or put to someone."""
 
 OthersRecord: TypeAlias = "ComparisonSource | ComparisonRows | ComparisonNote"
-"""Anything that others have on record of the same days, and what the person says of it."""
+"""Anything that others have on record of the same days, and what the person says about it."""
 
 KeptRecord: TypeAlias = "Remark | ServedDocument | LostEntries"
 """Anything that the program keeps for the person: explanations, documents handed over, and what was lost."""
@@ -210,7 +210,7 @@ WORKER_ID = RecordKind.WORKER.value
 """The id of the one worker's record."""
 
 REST_CHOICES_ID = RecordKind.REST_CHOICES.value
-"""The id of the one record of what the worker says of themself for the rest checks."""
+"""The id of the one record of what the worker says about themself for the rest checks."""
 
 CONVERSATION_CHOICES_ID = RecordKind.CONVERSATION_CHOICES.value
 """The id of the one record of what the worker chose for their conversations."""

@@ -293,7 +293,7 @@ class Settings:
         self._store.set_setting(setting.key, setting.kind.text_of(value))
 
     def set_typed(self, setting: Setting[Value], text: str) -> Value:
-        """Set it to what a person typed, and return what that was taken for; as `set` otherwise."""
+        """Set it to what a person typed, and return what that was read as; as `set` otherwise."""
         value = setting.kind.value_of(text)
         self.set(setting, value)
         return value

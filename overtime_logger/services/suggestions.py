@@ -1,4 +1,4 @@
-"""What a calendar says of a day, shown beside it. A suggestion is never an entry, and is in no figure.
+"""What a calendar says about a day, shown beside it. A suggestion is never an entry, and is in no figure.
 
 Suggestions are kept outside the journal. The events of one calendar file are kept at a time: the next file takes
 their place, so that what is no longer needed does not stay. What they are called is kept only where a person asks
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Suggestions:
-    """What the calendar that was read last says of days.
+    """What the calendar that was read last says about days.
 
     Args:
         store: where it is kept.
@@ -31,11 +31,11 @@ class Suggestions:
         self._store = store
 
     def on(self, day: date) -> tuple[Suggestion, ...]:
-        """What it says of a day, in order of the times."""
+        """What it says about a day, in order of the times."""
         return self._store.suggestions(DateRange(day, day))
 
     def by_day(self, span: DateRange) -> Mapping[date, tuple[Suggestion, ...]]:
-        """What it says of the days of a range; days without anything are left out."""
+        """What it says about the days of a range; days without anything are left out."""
         found: defaultdict[date, list[Suggestion]] = defaultdict(list)
         for each in self._store.suggestions(span):
             found[each.date].append(each)

@@ -246,7 +246,7 @@ class Wording:
         return ", ".join(parts)
 
     def said(self, record: DayRecord) -> str:
-        """All that a day's record says, without sums: what was done, tags, note."""
+        """Everything that a day's record says, without sums: what was done, tags, note."""
         tags = " ".join(f"#{tag}" for tag in (*record.reasons, *record.gave_way))
         note = _("“{note}”").format(note=record.note) if record.note else ""
         return " · ".join(filter(None, (self.what(record), tags, note)))

@@ -307,7 +307,7 @@ class Database:
             # `tables` chooses the driver for sqlite-utils, before that is imported for the migrations.
             tables = self.tables
             # In one transaction with the table that sqlite-utils keeps of them: a file in which that table stands
-            # alone would be taken for someone else's.
+            # alone would be read as someone else's.
             with self.told(), tables.atomic():
                 migrations().apply(tables)
         self.rows("PRAGMA foreign_keys = ON")
@@ -326,7 +326,7 @@ class Database:
 
     @contextlib.contextmanager
     def alone(self) -> Generator[None]:
-        """Let every other thread wait until the end of the block, while another file takes the place of this one.
+        """Hold the lock while another file takes the place of this one.
 
         Anyone who has waited goes on with the file that is open then.
         """
@@ -366,7 +366,7 @@ class Database:
 def read_only(path: Path, key: Passphrase | None) -> Generator[sqlite3.Connection]:
     """A connection to a file that nobody writes to: it takes no lock, and changes nothing there.
 
-    The driver's own errors are raised, at the first query if the file is no database or has another passphrase.
+    The driver's own errors are raised, at the first query if the file is not a database or has another passphrase.
     """
     address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
     with contextlib.closing(sqlite.driver.connect(address, uri=True, isolation_level=None)) as connection:

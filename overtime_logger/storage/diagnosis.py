@@ -66,7 +66,7 @@ def _looks_encrypted(path: Path, data: bytes) -> bool:
 
 
 def needs_passphrase(path: Path) -> LogbookUnavailableError:
-    """What is said of a protected logbook that was opened without a passphrase."""
+    """What is said about a protected logbook that was opened without a passphrase."""
     return LogbookUnavailableError("logbook.needs_passphrase", file=path)
 
 

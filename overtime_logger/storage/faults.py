@@ -64,7 +64,7 @@ def emptied(path: Path) -> LogbookUnavailableError:
 
 
 def in_use(path: Path) -> LogbookUnavailableError:
-    """What is said of a logbook that another program holds."""
+    """What is said about a logbook that another program holds."""
     return LogbookUnavailableError("logbook.in_use", file=path)
 
 
@@ -79,7 +79,7 @@ def locked() -> LogbookUnavailableError:
 
 
 def too_long(path: Path) -> FileFailedError:
-    """What is said of a path that is longer than SQLite takes."""
+    """What is said about a path that is longer than SQLite takes."""
     return FileFailedError("file.failed.long_path", folder=path.parent)
 
 

@@ -254,7 +254,7 @@ def leaves(database: Database) -> tuple[bytes, ...]:
 
 
 def loss(database: Database) -> Loss | None:
-    """What the journal says of its own gaps; None where it says nothing."""
+    """What the journal says about its own gaps; None where it says nothing."""
     return loss_in(revisions(database, LOST_ID))
 
 

@@ -96,6 +96,6 @@ def _lock(descriptor: int, *, can_write: bool) -> None:
     else:
         import fcntl  # noqa: PLC0415 - Windows does not have it
 
-        # A shared lock keeps others from writing, and is all that a file gives that may only be read.
+        # A shared lock keeps others from writing, and is everything that a file gives that may only be read.
         kind = fcntl.LOCK_EX if can_write else fcntl.LOCK_SH
         fcntl.lockf(descriptor, kind | fcntl.LOCK_NB, _BYTES, _FIRST_BYTE)

@@ -275,7 +275,7 @@ class LogbookStore(BesideJournal):
         return journal.newest_leaf(self._database)
 
     def loss(self) -> Loss | None:
-        """What the journal says of its own gaps, where it was salvaged with some; None where it says nothing."""
+        """What the journal says about its own gaps, if it was salvaged with any; None if it says nothing."""
         with self._database.read_back():
             return journal.loss(self._database)
 

@@ -1,4 +1,4 @@
-"""Chooses when Python looks for objects that only hold each other, which stops every thread meanwhile.
+"""Chooses when Python looks for reference cycles, which stops every thread meanwhile.
 
 To look through all there is takes up to 95 ms once every page is loaded; left to itself, Python did so eight times
 in nine walks through the window. So that is done while someone works in another program. In between, what is

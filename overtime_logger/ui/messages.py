@@ -1,4 +1,4 @@
-"""What the window says of errors: its own words where they differ from those that both shells share."""
+"""What the window says about errors: its own words where they differ from those that both shells share."""
 
 from __future__ import annotations
 

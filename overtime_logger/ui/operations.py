@@ -21,7 +21,7 @@ Result = TypeVar("Result")
 
 
 class Change(Flag):
-    """What may be other than it was, of all that pages show."""
+    """What may be other than it was, of everything that pages show."""
 
     NOTHING = 0
     DAYS = auto()
@@ -200,7 +200,7 @@ class Operations(QObject):
             then: likewise.
             otherwise: likewise.
             changes: likewise.
-            watch: calls it off where the window closes.
+            watch: cancels it where the window closes.
             instead: whether the part waits for this alone from now on, and for nothing that it asked for before.
         """
         if self._is_over:

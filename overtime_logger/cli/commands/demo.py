@@ -97,7 +97,7 @@ def _branch(rep: Application, folder: Path, clock: DemonstrationClock, today: da
 
 
 def _request(kind: PackKind, packs: Packs, span: DateRange) -> PackRequest:
-    """A document as someone might ask for it; a notice is of little use without what it says of health."""
+    """A document as someone might ask for it; a notice is of little use without what it says about health."""
     if kind is PackKind.GRIEVANCE:
         request = PackRequest(kind, span)
         return replace(request, outcome=packs.suggested_outcomes(request))

@@ -91,7 +91,7 @@ class DayThere(NamedTuple):
         date: the day.
         total_minutes: what it comes to by that record.
         presences: the times, in order; one that belongs to a night's work may begin on the day after.
-        label: what a chosen column of its file says of it.
+        label: what a chosen column of its file says about it.
     """
 
     date: date

@@ -23,7 +23,7 @@ LATE_FROM, LATE_UNTIL = time(19), time(6)
 _SATURDAY = 5
 _ONE_MINUTE = timedelta(minutes=1)
 _FEWEST_ALIKE = 5
-"""Of fewer rows, nothing is said of their being alike."""
+"""Of fewer rows, nothing is said about their being alike."""
 
 
 def differences_of(values: Sequence[Minutes], tolerance: Minutes) -> Differences:

@@ -143,7 +143,7 @@ class SourceDay:
         total_minutes: what it comes to by that record.
         presences: the times, in order and apart from each other; none in a record of totals.
         events: of a record of events, how many of them it is made of.
-        label: what a chosen column says of the day; may be empty.
+        label: what a chosen column says about the day; may be empty.
     """
 
     date: date
@@ -201,7 +201,7 @@ class ComparisonRows:
 
 @dataclass(frozen=True, slots=True)
 class ComparisonNote:
-    """What the person says of a day on which the other record differs; typed after the comparison was made.
+    """What the person says about a day on which the other record differs; typed after the comparison was made.
 
     Args:
         source: the id of the record that differs.

@@ -158,7 +158,7 @@ def is_on_call(parts: Parts) -> bool:
 
 
 def is_questioned(parts: Parts) -> bool:
-    """Whether a question mark is behind something that is no part of the note."""
+    """Whether a question mark is behind something that is not part of the note."""
     return any(
         parts.tokens[place].folded == "?" and (place - 1 not in parts.left or place - 1 < 0)
         for place in parts.left

@@ -1,4 +1,4 @@
-"""The parts of an entry line: what each of its words is taken for, before anything is decided.
+"""The parts of an entry line: what each of its words is read as, before anything is decided.
 
 Every token ends up in exactly one part, or is left for the note. `entry_reader.py` makes a record of the parts.
 """

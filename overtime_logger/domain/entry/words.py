@@ -117,7 +117,7 @@ def _break_length_at(parts: Parts, at: int) -> Found[Length] | None:
 
 
 def _likely_clock_at(parts: Parts, at: int) -> Found[Clock] | None:
-    """A time where one may appear, or may not: a number that is no time is refused only where another follows."""
+    """A time, where there may be one: a number that is not a time is refused only if another follows."""
     try:
         return clock_at(parts.tokens, at)
     except InvalidInputError:

@@ -834,7 +834,7 @@ def number_word_at(tokens: Sequence[Token], at: int) -> Found[int] | None:
 def time_off_of(text: str) -> TimeOff | None:
     """A whole text that is time off: `A/L`, `leave am`, `PM leave`, `toil 2h`, `off on leave`, `unpaid leave`.
 
-    Half a day that does not say which half is not read, nor is a word that is no absence.
+    Half a day that does not say which half is not read, nor is a word that is not an absence.
     """
     tokens = tuple(token for token in tokens_of(text) if token.folded not in _ROUND_TIME_OFF)
     words: list[TimeOffWord] = []

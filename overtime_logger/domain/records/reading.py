@@ -109,7 +109,7 @@ class Reading:
 
     @property
     def figure(self) -> str:
-        """The value without idle decimals, for records and programs: `194`, `112.5`."""
+        """The value without trailing zeros, for records and programs: `194`, `112.5`."""
         return decimal_text(self.value)
 
 

@@ -72,7 +72,7 @@ class TalkFigures:
 
 @dataclass(frozen=True, slots=True)
 class BranchFigures:
-    """All that a report shows; None for what may not be shown.
+    """Everything that a report shows; None for what may not be shown.
 
     Args:
         members: how many members there are, rounded; 8 at least.

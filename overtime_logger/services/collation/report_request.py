@@ -22,7 +22,7 @@ def rate_of(text: str) -> Decimal | None:
     """An amount of pounds as someone typed it; None where nothing was.
 
     Raises:
-        InvalidInputError: it is no amount.
+        InvalidInputError: it is not an amount.
     """
     if not text:
         return None

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class About:
-    """What a person says of a record that they take in.
+    """What a person says about a record that they take in.
 
     Args:
         name: what it is called.
@@ -109,7 +109,7 @@ class Comparisons:
 
         Args:
             taken: what was read.
-            about: what the person says of it.
+            about: what the person says about it.
             entering: how it is entered.
             leaves_out_refused: whether the person has said that the rest may be taken without what can't be read.
 
@@ -173,7 +173,7 @@ class Comparisons:
                 raise InvalidInputError("comparison.name_taken", "name", name=each.record.name)
 
     def amend(self, name: str, about: About, entering: Entering = TYPED) -> bool:
-        """Correct what is said of a record of others; its rows stay as they are.
+        """Correct what is said about a record of others; its rows stay as they are.
 
         Returns:
             Whether anything was written.

@@ -51,7 +51,7 @@ _LONGEST_KIND = 100
 
 
 class Role(Enum):
-    """What a column of events is taken for. The values are what is typed in a mapping."""
+    """What a column of events is read as. The values are what is typed in a mapping."""
 
     WHEN = "when"
     DATE = "date"
@@ -86,7 +86,7 @@ class Read:
     Args:
         events: the events, in the zone of the file.
         notes: how they were read, in whole sentences.
-        columns: the columns, and what each is taken for.
+        columns: the columns, and what each is read as.
         questions: what the file leaves open.
         refused: the rows that can't be read.
     """
@@ -99,7 +99,7 @@ class Read:
 
 
 class _Columns(NamedTuple):
-    """Where the headings are, and what each column is taken for."""
+    """Where the headings are, and what each column is read as."""
 
     at: int
     headings: Sequence[str]

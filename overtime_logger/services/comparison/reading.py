@@ -31,7 +31,7 @@ class SetBeside:
     Args:
         source: the other record.
         comparison: what comes of it.
-        notes: what the person says of single days.
+        notes: what the person says about single days.
     """
 
     source: Written[ComparisonSource]
@@ -56,7 +56,7 @@ def days_of(store: Store, source: str) -> tuple[SourceDay, ...]:
 
 
 def notes_of(store: Store, source: str) -> Mapping[date, Written[ComparisonNote]]:
-    """What the person says of single days on which a record of others differs; arguments as for `rows_of`."""
+    """What the person says about single days on which a record of others differs; arguments as for `rows_of`."""
     notes = (each for each in store.written(ComparisonNote) if each.record.source == source)
     return {each.record.date: each for each in notes}
 

@@ -30,7 +30,7 @@ class TakenIn:
         starts: the kinds of event that may begin one.
         ends: the kinds that may end one.
         notes: how it was read, in whole sentences.
-        columns: the columns of a table, and what each is taken for.
+        columns: the columns of a table, and what each is read as.
         questions: what the file leaves open.
         refused: what can't be read.
         kinds: of events, how many there are of each kind, the commonest first.

@@ -81,7 +81,7 @@ def summary(beside: SetBeside, wording: Wording) -> str:
 
 
 def sentences(beside: SetBeside, wording: Wording, *, has_table: bool = False) -> tuple[str, ...]:
-    """All that is said of a record that the log was set beside, in the order in which it is read.
+    """Everything that is said about a record that the log was set beside, in the order in which it is read.
 
     Args:
         beside: what came of it.

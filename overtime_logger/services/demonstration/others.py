@@ -41,7 +41,7 @@ _EXPLANATIONS = (
     "The network was down from three o'clock; I finished the report on paper and typed it up the next day.",
     "A home visit at the end of the day. I went home from there and did not log on again.",
 )
-"""What the person says of the days on which the log claims most more."""
+"""What the person says about the days on which the log claims most more."""
 
 
 def no_file(_name: str, _data: bytes) -> None:

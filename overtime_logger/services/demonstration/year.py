@@ -88,7 +88,7 @@ class Entry:
         day: the day it is about.
         line: the line.
         written_on: the day it is written, in the evening.
-        tags: what is said of the day's excess beside the line.
+        tags: what is said about the day's excess beside the line.
     """
 
     day: date
@@ -183,7 +183,7 @@ def _days(span: DateRange, chance: random.Random, habits: Habits, story: Story) 
 
 
 def _tags(line: str, chance: random.Random, habits: Habits) -> EntryTags:
-    """What is said of a day whose line names a reason."""
+    """What is said about a day whose line names a reason."""
     if "#" not in line:
         return EntryTags()
     basis = chance.choices((*Basis, None), (10, 25, 45, 5, 15))[0]

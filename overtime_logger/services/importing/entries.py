@@ -33,7 +33,7 @@ _NOT_BESIDE_WORK = frozenset(TimeOffKind) - {TimeOffKind.BANK_HOLIDAY, TimeOffKi
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What one place of a file says of a day: a stretch of work, an amount of hours, or time off.
+    """What one place of a file says about a day: a stretch of work, an amount of hours, or time off.
 
     Args:
         place: where it is in the file.

@@ -136,6 +136,6 @@ class ImportFiles(Protocol):
         """The events of a calendar on the days of a range, each time they happen.
 
         Raises:
-            InvalidInputError: it is no calendar, or reading it takes too much.
+            InvalidInputError: it is not a calendar, or reading it takes too much.
         """
         ...

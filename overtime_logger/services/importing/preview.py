@@ -81,7 +81,7 @@ class TakenColumn(NamedTuple):
     Args:
         number: its place, from 1.
         heading: its heading as it is in the file; may be empty.
-        role: what it is taken for, as in a mapping; empty where it is not taken.
+        role: what it is read as, as in a mapping; empty where it is not taken.
         sample: what is in its first cell below.
     """
 
@@ -135,7 +135,7 @@ class Found:
         refused: what can't be imported.
         notes: how the file was read, where there was more than one way; whole sentences.
         blocked: the places in which a case identifier was met, for which the whole file is refused.
-        columns: the columns of a table, and what each is taken for.
+        columns: the columns of a table, and what each is read as.
         is_guessed: whether those were guessed from their headings.
         questions: what the file leaves open.
         passed: why parts are skipped, and which.
@@ -159,7 +159,7 @@ class Found:
     """The days of which a part was refused."""
 
     def add(self, place: str, record: DayRecord, entries: int = 1) -> None:
-        """Take in what a place says of a day, on top of what earlier places said of it."""
+        """Take in what a place says about a day, on top of what earlier places said about it."""
         key = record.date.isoformat()
         before = self.days.get(key)
         if before is None:
@@ -176,7 +176,7 @@ class Found:
     def refuse(self, place: str, error: InvalidInputError, *, on: date | None = None, entries: int = 1) -> None:
         """Note that a place can't be imported.
 
-        A day of which a part is refused is not stored in part: what other places say of it is refused with it.
+        A day of which a part is refused is not stored in part: what other places say about it is refused with it.
 
         Args:
             place: the place.
@@ -266,7 +266,7 @@ class Preview:
         days: its days, by date.
         refused: what can't be imported.
         notes: how the file was read, where there was more than one way; whole sentences.
-        columns: the columns of a table, and what each is taken for.
+        columns: the columns of a table, and what each is read as.
         is_guessed: whether those columns were guessed from their headings.
         suggestions: for a calendar, what is shown beside the days; None for any other file.
         whole: for a whole logbook, that; None for any other file.

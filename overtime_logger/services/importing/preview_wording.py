@@ -58,7 +58,7 @@ def counted(preview: Preview) -> str:
 
 
 def column_lines(preview: Preview) -> list[str]:
-    """The columns of a table that are taken, each with what it is taken for, and those that are not."""
+    """The columns of a table that are taken, each with what it is read as, and those that are not."""
     if not preview.columns:
         return []
     taken = ", ".join(

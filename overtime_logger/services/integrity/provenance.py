@@ -43,7 +43,7 @@ def provenance(
 ) -> Provenance | None:
     """The document that a file is, or is like; None if it isn't one that the register can know.
 
-    A sound document of the same name only may well be someone else's, so that nothing is said of it.
+    A sound document of the same name only may well be someone else's, so that nothing is said about it.
 
     Args:
         documents: the register, in the order in which the documents were made.
@@ -65,7 +65,7 @@ def provenance(
             made.seal.root.hex(),
         )
 
-    def is_called_so(made: MadeDocument) -> bool:
+    def has_same_name(made: MadeDocument) -> bool:
         return not is_sound and made.file_name == unicodedata.normalize("NFC", name)
 
     if not digest:
@@ -73,7 +73,7 @@ def provenance(
     checks: tuple[tuple[Likeness, Callable[[MadeDocument], bool]], ...] = (
         (Likeness.SAME, is_it),
         (Likeness.CHANGED, says_it_is),
-        (Likeness.NAMESAKE, is_called_so),
+        (Likeness.NAMESAKE, has_same_name),
     )
     return next(
         (Provenance(likeness, made) for likeness, fits in checks for made in reversed(documents) if fits(made)),
@@ -82,5 +82,5 @@ def provenance(
 
 
 def _marks_of(pack: PackFile) -> tuple[object, ...]:
-    """What a document says of itself that only a document of the same record, kind and days can say."""
+    """What a document says about itself that only a document of the same record, kind and days can say."""
     return pack.kind, pack.period.first, pack.period.last, pack.seal.rows, pack.seal.root

@@ -110,7 +110,7 @@ class Verdict:
         path: the file.
         refusal: why it was not checked at all, if it was not.
         pack: the rows attached to it, if they could be read.
-        faults: all that is wrong.
+        faults: everything that is wrong.
         since: what was shown against a seal from elsewhere; None where none was given, or nothing was shown.
         digest: SHA-256 of the file in hexadecimal; empty where it can't be read.
         provenance: the document of the own register that it is, or was; None if it isn't one, or there is no
@@ -249,7 +249,7 @@ def _verdict(path: Path, pack: PackFile, code: str | None, before: PackFile | No
 
 
 def faults_of(pack: PackFile) -> Iterator[Fault]:
-    """All that is wrong with a document by itself."""
+    """Everything that is wrong with a document by itself."""
     seal = seal_of(pack)
     changed = tuple(_faulty(row) for row in pack.rows if not is_as_sealed(row))
     if changed:
@@ -310,7 +310,7 @@ def _seal_with(code: str, pack: PackFile) -> Seal | None:
 
 
 def _faults_against(before: PackFile, pack: PackFile) -> Iterator[Fault]:
-    """All that speaks against a document's record having grown from that of an earlier document."""
+    """Everything that speaks against a document's record having grown from that of an earlier document."""
     held = seal_of(before)
     if any(True for _fault in faults_of(before)):
         yield Fault(FaultKind.EARLIER_UNSOUND, seal=held)

@@ -109,7 +109,7 @@ def key_of(kind: DiscrepancyKind, record: str) -> str:
 
 
 def discrepancies(facts: PackFacts, wording: Wording) -> tuple[Discrepancy, ...]:
-    """All that stands out in what a document would show, by day.
+    """Everything that stands out in what a document would show, by day.
 
     Args:
         facts: what the document is made from.

@@ -97,7 +97,7 @@ class PackFacts:
     watch: Watch = unwatched
 
     def watched(self, sections: Iterable[Section]) -> tuple[Section, ...]:
-        """A document's sections, each composed only if the work was not called off before.
+        """A document's sections, each composed only if the work was not cancelled before.
 
         Raises:
             CancelledError: it was.
@@ -135,7 +135,7 @@ class PackFacts:
 
     @cached_property
     def loss(self) -> Loss | None:
-        """What the record says of its own gaps; None where it has none."""
+        """What the record says about its own gaps; None where it has none."""
         return self.sources.store.loss()
 
     # -- people -----------------------------------------------------------------------------------
@@ -420,7 +420,7 @@ class PackFacts:
         return self.sources.store.revisions()
 
     def value_of(self, revision: Revision) -> Record | None:
-        """The record as a revision states it, with all that may not be in the document; see `reader.shown`."""
+        """The record as a revision states it, including what the document may not show; see `reader.shown`."""
         # The parts of a document ask for the same revisions, and none is ever altered.
         if revision.sequence not in self._values:
             self._values[revision.sequence] = self.sources.store.value_of(revision)

@@ -267,7 +267,7 @@ class Packs:
         Raises:
             InvalidInputError: the document can't be composed.
             LogbookUnavailableError: something is wrong with the logbook.
-            CancelledError: the work was called off.
+            CancelledError: the work was cancelled.
         """
         refuse_unsound(self._store)
         facts = self.facts(request, watch)

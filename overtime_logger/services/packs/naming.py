@@ -28,7 +28,7 @@ _PLAINER = str.maketrans(
 _TITLES_AND_PARTICLES = re.compile(
     r"al|ap|ab|bin|de|del|der|di|dr|el|ferch|ibn|la|le|miss|mr|mrs|ms|mx|prof|sir|st|ten|ter|the|van|von|.*\."
 )
-# Names that are also words or months. In lower case, and beside a number, they are taken for the word.
+# Names that are also words or months. In lower case, and beside a number, they are read as the word.
 _WORDS_TOO = re.compile(
     r"abbey|angel|april|art|august|autumn|baker|ball|barber|bell|best|bill|bird|bishop|black|"
     r"bond|booth|bridge|brook|brown|bush|butler|carol|carter|case|chance|chase|church|clay|"

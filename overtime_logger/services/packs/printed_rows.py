@@ -1,9 +1,9 @@
 """Which rows of the journal are behind what a document prints, and which of them may be shown whole.
 
-A row's leaf is the hash of all that it says, so a row can only be shown whole or not at all. It is shown whole
-where the document prints all of it. Where the document prints a part, or another name than the one on record, the
-row is given by its leaf alone: that it was under the seal can be checked, and what it says cannot be read. What
-the document does not print is not in it at all.
+A row's leaf is the hash of everything that it says, so a row can only be shown whole or not at all. It is shown
+whole where the document prints all of it. Where the document prints a part, or another name than the one on
+record, the row is given by its leaf alone: that it was under the seal can be checked, and what it says cannot be
+read. What the document does not print is not in it at all.
 
 Which kinds are shown whole depends on what was asked for and not on what a record says, so that nobody can tell
 from a row that is held back whether there was anything to hold back.
@@ -84,7 +84,7 @@ def _sequence(row: PrintedRow) -> int:
 
 def _shown_kinds(facts: PackFacts) -> Mapping[RecordKind, Shown]:
     """The kinds of record that a document prints, and how much of each."""
-    # Which entries are lost is said of every document, whatever it prints.
+    # Which entries are lost is said about every document, whatever it prints.
     kinds = {RecordKind.LOST_ENTRIES: Shown.WHOLE}
     if facts.original is not None:
         return kinds | {RecordKind.SERVED_DOCUMENT: Shown.WHOLE}
@@ -193,7 +193,7 @@ def _is_item_printed(value: Conversation | Reading | Concern | Notice | ServedDo
 def _is_of_others_printed(
     value: ComparisonSource | ComparisonRows | ComparisonNote, name: str, facts: PackFacts
 ) -> bool:
-    """Whether the document sets the log beside the record, and prints any of what is said of its days."""
+    """Whether the document sets the log beside the record, and prints any of what is said about its days."""
     shown = {each.source.id for each in facts.beside}
     if isinstance(value, ComparisonSource):
         return name in shown

@@ -134,7 +134,7 @@ class Register:
 
 
 def never_written() -> str:
-    """What is said of a document whose file is not known to have been written."""
+    """What is said about a document whose file is not known to have been written."""
     return _("Its file was not written, or the program ended before it could record that it was.")
 
 

@@ -150,7 +150,7 @@ class Conversations:
         """Put a conversation on record, with the figures of the four weeks before it as they are now.
 
         Args:
-            conversation: what the person says of it.
+            conversation: what the person says about it.
             entering: how it is entered.
             with_it: changes that are written with it or not at all, for example a person who is new.
 

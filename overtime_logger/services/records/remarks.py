@@ -40,7 +40,7 @@ class Remarks:
             key: which.
             words: how it came about.
             entering: how it is entered.
-            known: the keys of all that stands out.
+            known: the keys of everything that stands out.
 
         Raises:
             InvalidInputError: nothing of that key stands out, or the words say nothing, or can't be kept.

@@ -187,7 +187,7 @@ class ConversationWording:
         return ""
 
     def lapsed_promise(self, talk: Conversation, today: date, shortened: Callable[[str], str] = str.strip) -> str:
-        """What to say of the day on which a promise was due, in sentences; empty where it was kept by then.
+        """What to say about the day on which a promise was due, in sentences; empty where it was kept by then.
 
         Args:
             talk: the conversation.
@@ -306,7 +306,7 @@ class ConversationWording:
         return _said(", ".join(parts), {"": person.note})
 
     def conversation(self, talk: Conversation) -> str:
-        """All that a conversation's record says, in one long sentence."""
+        """Everything that a conversation's record says, in one long sentence."""
         head = _("{moment}, {how} with {people}").format(
             moment=self._wording.held_at(talk),
             how=talk.setting.words if talk.setting else _("conversation"),
@@ -418,7 +418,7 @@ class ConversationWording:
         return gap.join(filter(None, (self._wording.number(reading.value), reading.unit)))
 
     def concern(self, concern: Concern) -> str:
-        """All that a concern's record says."""
+        """Everything that a concern's record says."""
         head = _("{date}: {kind} (severity {severity})").format(
             date=self._wording.date(concern.date), kind=concern.kind.words, severity=concern.severity.words
         )
@@ -429,7 +429,7 @@ class ConversationWording:
         return self._fields(concern)
 
     def notice(self, notice: Notice) -> str:
-        """All that a notice's record says."""
+        """Everything that a notice's record says."""
         head = _("notice of {date} to {person}, about {span}: {state}").format(
             date=self._wording.date(notice.drafted_on),
             person=self.person_of(notice.to),
@@ -443,7 +443,7 @@ class ConversationWording:
         return self._fields(notice)
 
     def letter(self, letter: Letter) -> str:
-        """All that a letter's record says."""
+        """Everything that a letter's record says."""
         head = _("{letter} of {date}, about {span}: {state}").format(
             letter=letter.kind.words,
             date=self._wording.date(letter.drafted_on),

@@ -96,7 +96,7 @@ def worth_keeping(newest_first: Iterable[Backup]) -> frozenset[Backup]:
 
     Args:
         newest_first: the backups, first those whose journal goes furthest. Which is newer is never told by the
-            clock: one that was wrong for a day would let what was made later be taken for older.
+            clock: one that was wrong for a day would let what was made later be read as older.
     """
     in_order = tuple(newest_first)
     kept: set[Backup] = set()
@@ -311,7 +311,7 @@ class Backups:
             key: its passphrase; None for one without.
 
         Raises:
-            LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
+            LogbookUnavailableError: it is not a logbook, or damaged, newer, or has another passphrase.
             FileFailedError: it can't be read.
         """
         return self._shelf.look_into(path, key)

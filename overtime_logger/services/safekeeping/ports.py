@@ -111,7 +111,7 @@ class BackupShelf(Protocol):
         """What is in a backup, which is left as it is.
 
         Raises:
-            LogbookUnavailableError: it is no logbook, or damaged, newer, or has another passphrase.
+            LogbookUnavailableError: it is not a logbook, or damaged, newer, or has another passphrase.
             FileFailedError: it can't be read.
         """
         ...
@@ -162,7 +162,7 @@ class UpkeepStore(Protocol):
         ...
 
     def loss(self) -> Loss | None:
-        """What the journal says of its own gaps, where it was salvaged with some; None where it says nothing."""
+        """What the journal says about its own gaps, if it was salvaged with any; None if it says nothing."""
         ...
 
     def rebuild(self) -> int:

@@ -111,7 +111,7 @@ class LogbookFile(Closed):
 
 @dataclass(frozen=True, slots=True)
 class WholeLogbook:
-    """All that is in a file.
+    """Everything that is in a file.
 
     Args:
         revisions: the journal from its first row.

@@ -64,7 +64,7 @@ def make_backup(database: Database, folder: Path, at: datetime) -> Backup:
     """Write a backup of an open logbook into a folder, with the same passphrase, and read it back.
 
     Others may use the logbook meanwhile. The backup counts once its pages and its journal were checked, and the
-    journal holds all that was written before.
+    journal holds everything that was written before.
 
     Raises:
         FileFailedError: the disk is full or failed; nothing is left in the folder.
@@ -417,7 +417,7 @@ def missing_backup(path: Path) -> FileFailedError:
 
 
 def opened_copy(part: Path, path: Path, key: Passphrase | None) -> Database:
-    """The copy of a backup, open; what is wrong with it is said of the backup itself."""
+    """The copy of a backup, open; what is wrong with it is said about the backup itself."""
     try:
         database = Database(part, key=key)
     except LogbookUnavailableError as error:

@@ -56,7 +56,7 @@ def events_of(data: bytes, *, first: str, last: str, titles: bool) -> bytes:
         titles: whether to say what the events are called.
 
     Raises:
-        RefusedFileError: it is no calendar, or takes too much.
+        RefusedFileError: it is not a calendar, or takes too much.
         MemoryError: it takes too much.
     """
     parts = _parts(data)
@@ -91,7 +91,7 @@ def _followed_until(year: int) -> Generator[None]:
 
 
 class _Parts(msgspec.Struct):
-    """The lines of each event, those of the time zones, and what the calendar says of itself."""
+    """The lines of each event, those of the time zones, and what the calendar says about itself."""
 
     events: list[list[str]]
     zones: list[list[str]]
@@ -129,7 +129,7 @@ def _parts(data: bytes) -> _Parts:
 
 
 def _note(line: str, parts: _Parts) -> None:
-    """Note what the calendar says of itself."""
+    """Note what the calendar says about itself."""
     name, _colon, value = line.partition(":")
     if name.upper().split(";")[0] == "X-WR-TIMEZONE":
         parts.zone = value.strip()

@@ -1,4 +1,4 @@
-"""A process of its own in which files that others made are read, with limits on all that it may use.
+"""A process of its own in which files that others made are read, with limits on everything that it may use.
 
 A file that was sent may be a bomb, or be made to reach into what reads it. So nothing is made of its bytes here: a
 child reads it, does a piece of work with it, and gives back plain bytes. What goes wrong comes back as one of the
@@ -90,7 +90,7 @@ class LimitedChild:
 
     def __init__(self, work: Callable[[bytes], bytes], library: str, most: int, *, waits: bool = True) -> None:
         self._most = most
-        # A forked child would hold all that this process holds; a spawned one starts with nothing.
+        # A forked child would hold everything that this process holds; a spawned one starts with nothing.
         spawn = multiprocessing.get_context("spawn")
         self.connection, theirs = spawn.Pipe()
         self._process: subprocess.Popen[bytes] | SpawnProcess
@@ -198,7 +198,7 @@ def _serve(connection: Connection, work: Callable[[bytes], bytes], library: str,
     os.environ.clear()
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl+C is for the process that asked
     logging.disable()
-    # What a library says of a file holds words from it, and nobody reads them here.
+    # What a library says about a file holds words from it, and nobody reads them here.
     with open(os.devnull, "w", encoding="utf-8") as nowhere:  # noqa: PTH123 - a device, not a file
         sys.stdout = sys.stderr = nowhere
         importlib.import_module(library)  # before memory is limited to what files need

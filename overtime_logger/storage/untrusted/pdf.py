@@ -1,4 +1,4 @@
-"""The one place where PDF files that others made are read: in a child process, with limits on all that it may use.
+"""The one place where other people's PDF files are read: in a child process with limits on what it may use.
 
 This process at most counts a file's bytes together, and makes nothing of them. The child holds it to the limits,
 takes out the one attachment, checks it, and gives back its bytes. Where the system can't end a child that takes
@@ -134,7 +134,7 @@ class UntrustedPdfs:
         return [(task.paths[0], self._result(task)) for task in done]
 
     def _result(self, task: _Task) -> bytes | Refusal:
-        """What a child says of the first of its files; those it had beside a bad one go to others."""
+        """What a child says about the first of its files; those it had beside a bad one go to others."""
         try:
             found: bytes | Refusal = task.child.answer(0)
         except RefusedFileError as error:

@@ -134,7 +134,7 @@ class Form(QWidget):
 
     @property
     def typed(self) -> dict[str, object]:
-        """All that is in it, to be compared; an empty row says as much as one that is not there."""
+        """Everything that is in it, to be compared; an empty row says as much as one that is not there."""
         return {name: row.typed for name, row in self.rows.items() if isinstance(row, CheckedRow) and row.typed}
 
     def values(self) -> dict[str, Any]:
@@ -241,7 +241,7 @@ class Form(QWidget):
         return True
 
     def is_said_not_to_be(self, name: str) -> bool:
-        """Whether the person has said of what is in a row that it is no personal data."""
+        """Whether the person has said about what is in a row that it is no personal data."""
         row = self.rows[name]
         return isinstance(row, CheckedRow) and row.texts in self._said_not_to_be
 

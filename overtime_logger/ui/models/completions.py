@@ -59,7 +59,7 @@ class Recent(NamedTuple):
 
 
 def of_calendar(events: Sequence[Suggestion]) -> tuple[Completion, ...]:
-    """What the calendar says of a day: never an entry, but the times of an event can be put on the line."""
+    """What the calendar says about a day: never an entry, but the times of an event can be put on the line."""
     return tuple(
         Completion(" ".join(filter(None, (each.times.replace("-", "–") or _("all day"), each.title))), each.times)
         for each in events

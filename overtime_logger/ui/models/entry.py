@@ -71,7 +71,7 @@ class TypedEntry:
 
     @property
     def reading(self) -> Reading | None:
-        """What the line says of its day; of several days off, of the first."""
+        """What the line says about its day; of several days off, of the first."""
         return self.understood.readings[0] if self.understood else None
 
     @property
@@ -201,7 +201,7 @@ def amendment(reading: Reading, wording: Wording) -> str:
 
 
 def remark(entry: TypedEntry, wording: Wording) -> str:
-    """What else there is to say of the line: what it does to the day's record, and what the keys do."""
+    """What else there is to say about the line: what it does to the day's record, and what the keys do."""
     if entry.standing is EntryState.EMPTY:
         if not entry.has_usual:
             return _("Type your hours, for example “0830-1745 -30”, or “leave”.")

@@ -65,7 +65,7 @@ class Draft(NamedTuple):
 
 
 def pack_draft(application: Application, prepared: PreparedPack) -> Draft:
-    """A document with names in it: beside its pages stands all that was left out."""
+    """A document with names in it: beside its pages stands everything that was left out."""
     wording, request = application.wording, prepared.request
     notes = _before_sending(prepared, wording)
     if prepared.cautions:

@@ -25,7 +25,7 @@ Said = Conversation | Reading | Concern | Notice
 
 
 def facts(record: object, words: ConversationWording, wording: Wording) -> tuple[Fact, ...]:
-    """All that a record says, each part with what it is called, in the order to read it.
+    """Everything that a record says, each part with what it is called, in the order to read it.
 
     Args:
         record: a conversation, a reading, a concern or a notice.

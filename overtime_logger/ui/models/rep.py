@@ -32,9 +32,9 @@ class Gathered(NamedTuple):
     """What came of taking members' packs in.
 
     Args:
-        gathering: all that was taken in.
+        gathering: everything that was taken in.
         near: an earlier report that is too near to one made of them, if there is one.
-        is_cancelled: whether it was called off before all files were read.
+        is_cancelled: whether it was cancelled before all files were read.
     """
 
     gathering: Gathering
@@ -56,7 +56,7 @@ def gather(
         so_far: what was taken in before; None to begin.
         paths: the files, and folders of them.
         tell: called with the state of each file as it comes to be known, on the thread that works.
-        watch: can call it off; what was taken in until then stays.
+        watch: can cancel it; what was taken in until then stays.
     """
     files, is_cancelled = list(pdf_files(paths)), True
     with (

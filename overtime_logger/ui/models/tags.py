@@ -1,4 +1,4 @@
-"""What can be said of a long day with a click, as plain Python: what made it long, what gave way, and how."""
+"""What can be said about a long day with a click, as plain Python: what made it long, what gave way, and how."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Matter(Worded):
 
 
 class OfferedTags(NamedTuple):
-    """What can be said of a matter.
+    """What can be said about a matter.
 
     Args:
         labels: what is offered, in words.
@@ -39,7 +39,7 @@ _BASES = tuple(Basis)
 
 
 class LongDay:
-    """A day over contract, and what the person says of it, also what is not recorded yet.
+    """A day over contract, and what the person says about it, also what is not recorded yet.
 
     Args:
         line: the day as it is.
@@ -62,11 +62,11 @@ class LongDay:
 
     @property
     def tags(self) -> EntryTags:
-        """All that is said of the day."""
+        """Everything that is said about the day."""
         return EntryTags(self._basis, self._reasons, self._gave_way, self._record.raised_on)
 
     def offer(self, matter: Matter) -> OfferedTags:
-        """What can be said of a matter: what the record says otherwise is at the end."""
+        """What can be said about a matter: what the record says otherwise is at the end."""
         if matter is Matter.BASIS:
             labels = tuple(capital(each.words) for each in _BASES)
             return OfferedTags(labels, (_BASES.index(self._basis),) if self._basis else ())

@@ -186,7 +186,7 @@ class ExportKind(Worded):
 
     @property
     def file_kind(self) -> str:
-        """What the question where to save it says of such files."""
+        """What the question where to save it says about such files."""
         return {
             ExportKind.DAYS: _("Tables (*.csv)"),
             ExportKind.CALENDAR: _("Calendars (*.ics)"),

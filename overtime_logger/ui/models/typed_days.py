@@ -22,7 +22,7 @@ def typed_day(text: str, today: date, *, lies_ahead: bool = False, after: date |
         after: the day after which `13/3` then lies; today if not given.
 
     Raises:
-        InvalidInputError: it is no day; the hint shows one, and not a whole entry as the entry line's does.
+        InvalidInputError: it is not a day; the hint shows one, and not a whole entry as the entry line's does.
     """
     try:
         return coming_day(text, today, after) if lies_ahead else parse_day(text, today)

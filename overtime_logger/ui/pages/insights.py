@@ -75,7 +75,7 @@ class InsightsPage(QWidget):
 
     @property
     def is_complete(self) -> bool:
-        """Whether all that is asked for is shown, charts and all."""
+        """Whether everything that is asked for is shown, charts and all."""
         is_read = not (self._is_stale or self._context.operations.is_busy(self) or self._to_show)
         return is_read and all(card.chart.is_drawn for card in self.cards)
 

@@ -54,7 +54,7 @@ class ReadingsCard(Card):
     """
 
     beginning = Signal()
-    """A reading should be recorded with all that can be said of it."""
+    """A reading should be recorded with everything that can be said about it."""
     opened = Signal(str)
     """A reading should be shown; carries its id."""
 

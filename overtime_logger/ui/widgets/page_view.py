@@ -263,7 +263,7 @@ class PageView(QWidget):
 
     @Slot()
     def on_number_typed(self) -> None:
-        """Show the page of the number; what is no number of a page gives way to the one that is shown."""
+        """Show the page of the number; what is not a number of a page gives way to the one that is shown."""
         typed = self._number.text().strip()
         if typed.isascii() and typed.isdigit() and 0 < int(typed[:6]) <= self._pages:
             self._go_to(int(typed) - 1)

@@ -1,4 +1,4 @@
-"""What a sheet's rows say of absences: in words, as amounts under a heading, or by the type of a row."""
+"""What a sheet's rows say about absences: in words, as amounts under a heading, or by the type of a row."""
 
 from __future__ import annotations
 
@@ -111,7 +111,7 @@ class Absences:
         """The time off that a row says, from all its columns of absences.
 
         Raises:
-            InvalidInputError: it is no absence that is known, or there are two.
+            InvalidInputError: it is not an absence that is known, or there are two.
         """
         found: list[TimeOff] = []
         for place in self._sheet.layout.of(Column.TIME_OFF):

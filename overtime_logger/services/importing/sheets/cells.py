@@ -243,7 +243,7 @@ def read_time_off(text: str) -> TimeOff:
     """Time off: `leave`, `sick`, `leave am`, `toil 2h` and what people write for the same.
 
     Raises:
-        InvalidInputError: it is no word that is known, or half a day that does not say which half.
+        InvalidInputError: it is not a word that is known, or half a day that does not say which half.
     """
     short = plain(text)
     off = time_off_of(short)

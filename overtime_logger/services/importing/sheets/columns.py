@@ -1,4 +1,4 @@
-"""What the columns of a table are taken for, told from their headings and what is under them.
+"""What the columns of a table are read as, told from their headings and what is under them.
 
 The words are data: to teach the program a heading, add it here. A heading that mentions breaks is always taken,
 or the file is refused: a break that is silently dropped would be stored as work.
@@ -32,7 +32,7 @@ _LONGEST_HEADING = 60
 
 
 class Column(Enum):
-    """What a column is taken for. The values are what is typed in a mapping."""
+    """What a column is read as. The values are what is typed in a mapping."""
 
     DATE = "date"
     START = "start"
@@ -53,7 +53,7 @@ class Column(Enum):
 
     @property
     def may_repeat(self) -> bool:
-        """Whether several columns may be taken for it: `In, Out, In, Out`, two breaks, first and last name."""
+        """Whether several columns may be read as it: `In, Out, In, Out`, two breaks, first and last name."""
         return self in _REPEATED
 
 
@@ -173,7 +173,7 @@ class Layout:
     Args:
         at: the place of the heading row among the rows that are not empty, or -1.
         headings: the headings as they are.
-        roles: what each column is taken for, by its place from 0.
+        roles: what each column is read as, by its place from 0.
         is_guessed: whether that was guessed.
     """
 
@@ -191,7 +191,7 @@ class Layout:
         return next(iter(self.of(column)), None)
 
     def taken(self, rows: Sequence[tuple[int, Sequence[str]]]) -> tuple[TakenColumn, ...]:
-        """All columns of the table's rows, and what each is taken for."""
+        """All columns of the table's rows, and what each is read as."""
         below = [row for _number, row in rows[self.at + 1 : self.at + 1 + _ROWS_TO_JUDGE]]
         most = max([len(self.headings), *map(len, below), *(place + 1 for place in self.roles)])
         return tuple(

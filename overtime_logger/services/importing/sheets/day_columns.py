@@ -83,7 +83,7 @@ class _Days(NamedTuple):
 
 
 class _Day(NamedTuple):
-    """What the sheet says of one day.
+    """What the sheet says about one day.
 
     Args:
         date: the date as it is written there, or as ISO 8601 where it follows from the week's.

@@ -57,7 +57,7 @@ class Sheet:
         table: the table.
         above: the rows up to the headings.
         rows: the rows below them.
-        layout: what each column is taken for.
+        layout: what each column is read as.
         program: the program that exported it, if any.
         zone_on: the zone of clock times on a day.
         answers: what was answered to questions, by their keys.

@@ -1,6 +1,6 @@
 """Days from gtimelog: a line `2026-03-02 08:30: what was done` for each thing finished.
 
-A stretch lasts from the line before to its own line. Two asterisks mark what was no work, three what is left out.
+A stretch lasts from the line before to its own line. Two asterisks mark what was not work, three what is left out.
 Days begin at two in the morning.
 """
 

@@ -153,7 +153,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
 
 
 def _read_block(lines: Sequence[tuple[int, str]], found: Found, zone_on: Callable[[date], tzinfo]) -> None:
-    """Read one record: its date, what is said of it, its entries. It is taken whole or not at all."""
+    """Read one record: its date, what is said about it, its entries. It is taken whole or not at all."""
     at = lines[0][0]
     found.entries += 1
     record: _Record | None = None

@@ -23,7 +23,7 @@ _LINE = re.compile(
     re.ASCII,
 )
 _PASSED = re.compile(r"\s*(?:[;#*%|]|$)|[bh]\s")
-"""Comments, and what Emacs says of balances and of hours that are due."""
+"""Comments, and what Emacs says about balances and of hours that are due."""
 
 
 def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:

@@ -72,7 +72,7 @@ _LONGEST_WAIT = 3_660
 
 @dataclass(frozen=True)
 class MemberRecord:
-    """What a record says of the weeks that a pack is about.
+    """What a record says about the weeks that a pack is about.
 
     Args:
         weeks: the days from the first of these weeks to the last; see `whole_weeks`.
@@ -114,7 +114,7 @@ def whole_weeks(span: DateRange, contract: Contract, today: date) -> DateRange:
 def anonymised_figures(
     record: MemberRecord, request: AnonymisedRequest, *, member: str, made_on: date
 ) -> AnonymisedFile:
-    """All that leaves, with its digest.
+    """Everything that leaves, with its digest.
 
     Args:
         record: what the record says.

@@ -40,7 +40,7 @@ class AnonymisedPack:
 
     Args:
         request: what was chosen.
-        figures: all that leaves.
+        figures: everything that leaves.
         document: the pages as plain data, with the attachment.
     """
 
@@ -98,7 +98,7 @@ class AnonymisedPacks:
         return self._logbook.full_range()
 
     def compose(self, request: AnonymisedRequest) -> AnonymisedPack:
-        """The pack with all that would leave; nothing is written but, the first time, the secret behind the code.
+        """The pack with everything it would share; only the secret behind the code is written, the first time.
 
         Raises:
             InvalidInputError: there is no whole week that is over, or none with work on record.

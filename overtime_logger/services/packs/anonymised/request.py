@@ -65,7 +65,7 @@ class AnonymisedRequest:
 
     @property
     def extras(self) -> frozenset[Extra]:
-        """All that was ticked."""
+        """Everything that was ticked."""
         chosen = {
             Extra.MONTHS: self.months,
             Extra.GRADE_GROUP: self.grade_group is not None,
@@ -78,7 +78,7 @@ class AnonymisedRequest:
 
     @property
     def left_out(self) -> tuple[str, ...]:
-        """What the register says of what is not in it, one sentence each."""
+        """What the register says about what is not in it, one sentence each."""
         missing = ", ".join(extra.words for extra in Extra if extra not in self.extras)
         said = _("Names removed: bands, shares and rounded means only.")
         return (said, _("Not included, by choice: {parts}.").format(parts=missing)) if missing else (said,)

@@ -292,7 +292,7 @@ def _kind_words(kind: RecordKind) -> str:
 
 
 def _fields(record: _Said, words: ConversationWording, wording: Wording) -> dict[str, str]:
-    """All that a record says, by what each part is called."""
+    """Everything that a record says, by what each part is called."""
     if isinstance(record, Conversation):
         head = {
             _("When"): wording.held_at(record),

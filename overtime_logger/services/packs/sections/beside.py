@@ -206,7 +206,7 @@ def by_date(facts: PackFacts, wording: Wording) -> Iterator[Section]:
 
 
 def _differing(number: int, beside: SetBeside, wording: Wording) -> Section:
-    """The days on which the two differ, with what the person says of them."""
+    """The days on which the two differ, with what the person says about them."""
     heading = _("S{number}: days that differ, the largest difference first").format(number=number)
     key = f"differing-{number}"
     days = beside.comparison.disagreements

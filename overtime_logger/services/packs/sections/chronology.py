@@ -1,4 +1,4 @@
-"""The parts of a document that tell the story in order: hours, rest, what was said, read, feared and served.
+"""The Chronology section, in date order: hours, rest, conversations, readings, concerns, notices and letters.
 
 All of it is in an annex; its steps, without the background, in the body; and on the second page the few that
 matter most.
@@ -67,7 +67,7 @@ class Event(NamedTuple):
 
 
 def chronology(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """All that happened in the period in strict order of date; left out where nothing did."""
+    """Everything that happened in the period in strict order of date; left out where nothing did."""
     if not facts.shows(Part.CHRONOLOGY):
         return ()
     events = sorted(_events(facts, wording))

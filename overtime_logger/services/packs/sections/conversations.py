@@ -46,7 +46,7 @@ _SAID = ("raised", "asked", "told", "verbatim", "could_not_do", "reply_to_that")
 
 
 def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
-    """Every conversation of the period with all that is filled in; omitted if there isn't one."""
+    """Every conversation of the period with everything that is filled in; omitted if there isn't one."""
     if not facts.conversations:
         return ()
     intro = _(
@@ -161,7 +161,7 @@ def _head(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Parag
 
 
 def _fields(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Block]:
-    """All that is filled in: what was said; the work as a table; what came of it; the hours around it."""
+    """Everything that is filled in: what was said; the work as a table; what came of it; the hours around it."""
     record, words, later = item.record, facts.words(wording), filled_in_later(item, facts, wording)
     labels = {field.name: str(field.label) for field in CONVERSATION}
     said = {labels[name] for name in _SAID}

@@ -1,4 +1,4 @@
-"""What a document says of what is not in it, without saying whether there is any of it."""
+"""What a document says about what is not in it, without saying whether there is any of it."""
 
 from __future__ import annotations
 

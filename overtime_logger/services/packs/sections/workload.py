@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def readings(facts: PackFacts, annexes: Annexes, wording: Wording) -> tuple[Section, ...]:
-    """What workload readings showed, and what the Ministry has said of such; left out without any."""
+    """What workload readings showed, and what the Ministry has said about such; left out without any."""
     if not facts.readings:
         return ()
     intro = _(

@@ -268,6 +268,6 @@ class DayBar(Card):
 
     @Slot()
     def on_open(self) -> None:
-        """Ask for the day to be opened on Today, where more can be said of it."""
+        """Ask for the day to be opened on Today, where more can be said about it."""
         if len(self._lines) == 1:
             self._context.operations.page_wanted.emit("today", self._lines[0].date)

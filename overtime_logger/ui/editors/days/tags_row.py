@@ -28,15 +28,15 @@ _PAUSE_MS = 1500
 
 
 class TagsRow(QWidget):
-    """What can be said of a long day. It asks nothing and takes no room until it is opened.
+    """What can be said about a long day. It asks nothing and takes no room until it is opened.
 
     Args:
         context: what is read from.
     """
 
     said = Signal(object, object)
-    """It should be recorded why a day was long; carries the day, and all that is said of its excess from now
-    on."""
+    """It should be recorded why a day was long; carries the day, and everything that is said about its excess from
+    now on."""
 
     def __init__(self, context: PageContext) -> None:
         super().__init__()
@@ -74,7 +74,7 @@ class TagsRow(QWidget):
         self._pause.timeout.connect(self.on_pause)
 
     def show_day(self, line: DayLine) -> None:
-        """Show what is said of a day."""
+        """Show what is said about a day."""
         is_other = self._day is None or self._day.line.date != line.date
         if is_other:
             self.on_pause()

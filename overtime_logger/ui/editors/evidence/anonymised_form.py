@@ -76,7 +76,7 @@ class AnonymisedForm(MakingForm):
 
     @property
     def extras(self) -> frozenset[Extra]:
-        """All that is ticked."""
+        """Everything that is ticked."""
         ticked = {_TICKS[place] for place in self._ticks.chosen}
         if self._grade.place:
             ticked.add(Extra.GRADE_GROUP)

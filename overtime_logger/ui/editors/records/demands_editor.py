@@ -285,5 +285,5 @@ class DemandsRow(CheckedRow):
 
     @property
     def texts(self) -> str:
-        """All that is typed freely in it."""
+        """Everything that is typed freely in it."""
         return "\n".join(line.what for line in self.typed)

@@ -1,4 +1,4 @@
-"""Workload readings: the line in which one is added, and the form for all that can be said of one."""
+"""Workload readings: the line in which one is added, and the form for all that can be said about one."""
 
 from __future__ import annotations
 
@@ -105,7 +105,7 @@ class ReadingLine(Form):
 
 
 class ReadingForm(RecordForm):
-    """A reading with all that can be said of it.
+    """A reading with everything that can be said about it.
 
     Args:
         context: what is read from.

@@ -1,4 +1,4 @@
-"""One record as it is: all that it says, when it was written, and every revision of it."""
+"""One record as it is: everything that it says, when it was written, and every revision of it."""
 
 from __future__ import annotations
 

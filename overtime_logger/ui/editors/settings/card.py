@@ -135,7 +135,7 @@ class SettingsCard(Card):
 
     @property
     def _answers_given(self) -> list[object]:
-        """All that the fields hold, to be compared."""
+        """Everything that the fields hold, to be compared."""
         lines = [line.text() for line in self.form.findChildren(QLineEdit)]
         return [*lines, *(choices.chosen for choices in self.form.findChildren(Choices))]
 

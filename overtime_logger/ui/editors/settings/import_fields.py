@@ -32,7 +32,7 @@ _IN_A_LINE = 4
 
 
 class ImportFields(QWidget):
-    """The kind of file, the questions about it, what each column is taken for, the titles of a calendar.
+    """The kind of file, the questions about it, what each column is read as, the titles of a calendar.
 
     Args:
         look: gives icons, colours and sizes.

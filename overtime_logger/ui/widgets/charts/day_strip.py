@@ -55,7 +55,7 @@ class DayStrip(Drawn):
         return QSize(self._theme.scale.space(160), self.height())
 
     def _view(self) -> Stretch:
-        """The part of the clock that is drawn: the usual hours and all that was worked, to whole hours."""
+        """The part of the clock that is drawn: the usual hours and everything that was worked, to whole hours."""
         stretches = [_USUAL_VIEW, *self._worked, *([self._usual] if self._usual else [])]
         first, last = min(start for start, _end in stretches), max(end for _start, end in stretches)
         return first // 60 * 60, -(-last // 60) * 60

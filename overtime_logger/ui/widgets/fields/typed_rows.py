@@ -63,7 +63,7 @@ class CheckedRow(FormRow):
 
     @property
     def texts(self) -> str:
-        """All that is typed freely in it."""
+        """Everything that is typed freely in it."""
         return ""
 
     def read(self) -> Any:  # noqa: ANN401 - as the record has it
@@ -238,7 +238,7 @@ class DateRow(ShortRow):
         """The day; None where it is empty.
 
         Raises:
-            InvalidInputError: it is no day.
+            InvalidInputError: it is not a day.
         """
         if not self.typed:
             return None
@@ -287,7 +287,7 @@ class HoursRow(ShortRow):
         """The amount in minutes; None where it is empty.
 
         Raises:
-            InvalidInputError: it is no amount of hours.
+            InvalidInputError: it is not an amount of hours.
         """
         if not self.typed:
             return None
