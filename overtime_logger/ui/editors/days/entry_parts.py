@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class EntryParts:
-    """The line and the parts that say what it means, for whoever lays them out.
+    """The line and the parts that say what it means, for anyone who lays them out.
 
     Args:
         context: words days and hours.
