@@ -216,7 +216,7 @@ def test_a_record_of_others_and_what_explains_it(keys: Keys, application: Applic
     path.write_text("Date,In,Out\n20/03/2026,08:30,16:24\n19/03/2026,08:30,16:24\n", "utf-8")
     keys.page(EVIDENCE)
     card = the(keys.window, OtherRecordsCard)
-    keys.push("Take in a record…")
+    keys.push("Import a record…")
     answer_with(keys.qtbot, card, path)
     keys.fill(("Name", "Flexi sheet"), ("Kept by", "the office"), ("How you got it", "asked for it"))
     keys.fill(("On which day", "20/3/2026"))

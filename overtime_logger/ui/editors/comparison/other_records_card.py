@@ -62,14 +62,14 @@ class OtherRecordsCard(SettingsCard):
     def __init__(self, context: PageContext) -> None:
         super().__init__(
             context,
-            _("Set beside other records"),
+            _("Compare with other records"),
             _(
                 "A flexi sheet, sign-in or log-on data that your employer keeps, for example from a subject "
-                "access request. It is kept beside your own days and never mixed with them; only days and times "
-                "are taken."
+                "access request. It is kept next to your own days and never mixed with them; only days and times "
+                "are read."
             ),
-            _("&Take in a record…"),
-            _("Take it in"),
+            _("&Import a record…"),
+            _("Import it"),
         )
         self._path = Path()
         self._sources: tuple[Written[ComparisonSource], ...] = ()
@@ -98,7 +98,7 @@ class OtherRecordsCard(SettingsCard):
             self.form.row(
                 "obtained", _("How you got it"), self._obtained, _("For example: subject access request.")
             ),
-            self.form.row("on", _("On which day"), self._on, _("Days you write later are counted apart.")),
+            self.form.row("on", _("On which day"), self._on, _("Days you write later are counted separately.")),
         )
         place = self.column.count() - 2
         self.column.insertWidget(place, self._which_source)
@@ -171,7 +171,7 @@ class OtherRecordsCard(SettingsCard):
 
     def keep(self, job: Callable[[], Changed]) -> None:
         """Read the file off the main thread: a year of log-ons takes seconds."""
-        said, refused = _("Taken in."), self.form.refuse
+        said, refused = _("Imported."), self.form.refuse
         self._context.operations.begin(self, job, partial(self._show_kept, said), refused, changes=self.CHANGES)
 
     def say_kept(self, changed: Changed) -> None:
@@ -203,7 +203,7 @@ class _BesideView(QWidget):
         self._beside: SetBeside | None = None
         self._days: dict[str, others.ShownDay] = {}
         self._summary, self._about, self._said = Text("", "lead"), Text(""), Text("")
-        self.fold = Fold(context, _("&All that it shows"))
+        self.fold = Fold(context, _("&Everything it shows"))
         self.fold.column.addWidget(self._about)
         self.fold.column.addWidget(self._said)
         self._legend = Text(_("In each strip, your log is above and the other record below."), "quiet")
@@ -214,7 +214,7 @@ class _BesideView(QWidget):
         ]
         self.table = RecordTable(
             context,
-            _("Days beside the other record"),
+            _("Days compared with the other record"),
             headings,
             stretched=len(headings) - 1,
             most_rows=_MOST_ROWS,
