@@ -9,6 +9,7 @@ import json
 import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import monotonic_ns
@@ -132,6 +133,24 @@ def tour(material: Material) -> Iterator[Comparison]:
         most_times=1.05,
         limit=250 * _MIB,
     )
+
+
+@bench("version-process")
+def version_process(material: Material) -> Iterator[Comparison]:
+    """`--version`, and the list of commands, neither of which loads a command, against importing sqlite-utils."""
+    for option in ("--version", "--help"):
+        ours, reference = in_turn(
+            12,
+            partial(run_python, "-m", "overtime_logger", "--home", str(material.home), option),
+            partial(run_python, "-c", "import sqlite_utils"),
+        )
+        yield Comparison(
+            option,
+            Unit.SECONDS,
+            min(run.seconds for run in ours),
+            min(run.seconds for run in reference),
+            most_times=2,
+        )
 
 
 @bench("balance-process")
