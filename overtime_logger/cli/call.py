@@ -20,7 +20,7 @@ from overtime_logger.domain.errors import (
 from overtime_logger.domain.period import DateRange
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
     from datetime import date
 
     from overtime_logger.cli.shell import Shell
@@ -173,12 +173,15 @@ class Call:
 
     # -- answers ---------------------------------------------------------------------------------
 
-    def answer(self, document: Mapping[str, object] | Sequence[object], lines: Iterable[str]) -> None:
+    def answer(
+        self, document: Mapping[str, object] | Sequence[object], lines: Iterable[str] | Callable[[], str]
+    ) -> None:
         """Answer a program with a JSON document, or a person with lines.
 
         Args:
             document: for `--json`. It is printed in ASCII, which can be read whatever the output's encoding.
-            lines: for a person; not looked at otherwise, so that programs need not wait for words.
+            lines: for a person, or what gives the one line; not looked at otherwise, so that programs need not
+                wait for words.
 
         Raises:
             FileFailedError: the output can't be written.
@@ -186,7 +189,7 @@ class Call:
         if self.wants_json:
             self._put(json.dumps(document, indent=2) + "\n")
             return
-        for line in lines:
+        for line in [lines()] if callable(lines) else lines:
             self.say(line)
 
     def say(self, text: str = "") -> None:

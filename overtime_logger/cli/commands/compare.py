@@ -204,11 +204,12 @@ def amend_source(
         changed = enter(call, partial(comparisons.amend, before.id, about))
         source = comparisons.get(before.id)
         done = _("Amended") if changed else _("Nothing changed")
-        lines = (
-            one_line(_("{done}: {words}").format(done=done, words=words.origin(each.record, application.wording)))
-            for each in (source,)
-        )
-        call.answer(_source_form(source) | {"stored": changed}, lines)
+
+        def line() -> str:
+            said = words.origin(source.record, application.wording)
+            return one_line(_("{done}: {words}").format(done=done, words=said))
+
+        call.answer(_source_form(source) | {"stored": changed}, line)
 
 
 @compare_command.command("note", help=N_("add a note about a day on which the two differ"))
@@ -223,8 +224,8 @@ def note_day(call: Call, record: str, day: date, text: str) -> None:
         source = comparisons.get(record)
         stored = enter(call, lambda entering: comparisons.note(source.id, day, text, entering))
         said = _("Noted for {date}.") if stored else _("There was nothing to change.")
-        lines = (said.format(date=application.wording.day_and_year(each)) for each in (day,))
-        call.answer({"source": source.record.name, "date": day.isoformat(), "stored": stored}, lines)
+        form = {"source": source.record.name, "date": day.isoformat(), "stored": stored}
+        call.answer(form, lambda: said.format(date=application.wording.day_and_year(day)))
 
 
 @compare_command.command("withdraw", help=N_("withdraw one, with its notes; the journal keeps it"))

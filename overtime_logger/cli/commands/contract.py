@@ -107,8 +107,8 @@ def _set_cap(call: Call, application: Application, start: date, hours: int | Lit
     minutes = None if hours == _NO_CAP else hours
     application.ledger.set_cap(start, minutes)
     said = _("From {date}, there is no cap.") if minutes is None else _("From {date}, the cap is set.")
-    lines = (said.format(date=application.wording.date(each)) for each in (start,))
-    call.answer({"from": start.isoformat(), "cap_minutes": minutes}, lines)
+    form = {"from": start.isoformat(), "cap_minutes": minutes}
+    call.answer(form, lambda: said.format(date=application.wording.date(start)))
 
 
 def _pay_lines(application: Application) -> Iterator[str]:

@@ -283,7 +283,7 @@ def room(call: Call, record: str, until: str | None, fixed: int | None) -> None:
         found = application.conversations.room(conversation.plan)
         if found is None:
             raise InvalidInputError("room.no_items")
-        call.answer(_room_form(found), (application.record_wording().room(each) for each in (found,)))
+        call.answer(_room_form(found), lambda: application.record_wording().room(found))
 
 
 @conversation_command.command("kinds", help=N_("your own list of kinds of work, and how long one takes"))

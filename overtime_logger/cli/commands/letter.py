@@ -171,8 +171,8 @@ def amend_letter(call: Call, record: str, file: Path | None, **options: object) 
 def _report(call: Call, application: Application, name: str, done: str) -> None:
     written = application.letters.book.get(name)
     said = _("{done}: {id}, {words}.")
-    words = (_words(application, each) for each in (written,))
-    call.answer(_form(application, written), (said.format(done=done, id=name, words=each) for each in words))
+    form = _form(application, written)
+    call.answer(form, lambda: said.format(done=done, id=name, words=_words(application, written)))
 
 
 _FAMILY.add_step(

@@ -209,5 +209,5 @@ def withdraw_command(call: Call, day: Date) -> None:
             ),
         )
         said = _("{day}: withdrawn; the journal keeps what was recorded.")
-        lines = (said.format(day=application.wording.day(each)) for each in (day,))
-        call.answer({"date": day.isoformat(), "withdrawn": True}, lines)
+        form = {"date": day.isoformat(), "withdrawn": True}
+        call.answer(form, lambda: said.format(day=application.wording.day(day)))
