@@ -10,7 +10,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from overtime_logger.ui.editors.comparison.other_records_card import OtherRecordsCard
+from overtime_logger.ui.models.log_table import LogColumn
 from overtime_logger.ui.models.other_records import Which
+from overtime_logger.ui.pages.log import LogPage
 from tests.ui.parts import the
 
 if TYPE_CHECKING:
@@ -138,3 +140,22 @@ def test_a_record_is_withdrawn_with_what_was_said_of_it_and_undo_brings_both_bac
     assert again.record == source.record
     assert len(application.comparisons.days_of(source.id)) > 5
     assert [note.record.text for note in application.comparisons.notes_of(source.id).values()] == ["A recall."]
+
+
+def test_the_log_marks_the_days_on_which_another_record_differs(
+    qtbot: QtBot, window: MainWindow, card: OtherRecordsCard, sheet: Path
+) -> None:
+    take_in(qtbot, card, sheet)
+    [day] = card.view._days.values()
+    window.on_page_chosen("log")
+    page = the(window, LogPage)
+    note = LogColumn.NOTE.value
+
+    def notes() -> list[str]:
+        return [row.cells[note] for row in page._model.rows if row.id == day.date.isoformat()]
+
+    qtbot.waitUntil(lambda: notes()[0].startswith("≠ Flexi sheet"))
+    others = [row.cells[note] for row in page._model.rows if row.id and row.id != day.date.isoformat()]
+    assert not [each for each in others if "≠" in each]
+    [hint] = [row.hint for row in page._model.rows if row.id == day.date.isoformat()]
+    assert "“Flexi sheet”: shows less, finish −180 min" in hint

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.comparison.compared import Compared
     from overtime_logger.domain.comparison.source import ComparisonSource
+    from overtime_logger.domain.period import DateRange
     from overtime_logger.services.comparison.comparisons import About
     from overtime_logger.services.comparison.reading import SetBeside
     from overtime_logger.services.revision import Written
@@ -137,6 +138,35 @@ def _stretch(day: date, start: datetime, end: datetime) -> Stretch:
 
 def _minute(day: date, moment: datetime) -> int:
     return (moment.date() - day).days * 24 * 60 + moment.hour * 60 + moment.minute
+
+
+class Mark(NamedTuple):
+    """That another record differs on a day.
+
+    Args:
+        names: the records that do.
+        words: how, in a sentence for each.
+    """
+
+    names: str
+    words: str
+
+
+def marks(application: Application, span: DateRange) -> dict[date, Mark]:
+    """The days of a range on which any other record differs from the log, beyond the tolerance."""
+    found: dict[date, list[tuple[str, str]]] = {}
+    for source in application.comparisons.all():
+        shared = source.record.span.intersection(span)
+        if shared is None:
+            continue
+        beside = application.comparisons.set_beside(source, shared)
+        for day in shown_days(beside, Which.DIFFERING, application.wording):
+            said = _("“{name}”: {how}.").format(name=source.record.name, how=day.how)
+            found.setdefault(day.date, []).append((source.record.name, said))
+    return {
+        day: Mark(", ".join(name for name, _said in each), " ".join(said for _name, said in each))
+        for day, each in found.items()
+    }
 
 
 def span_of(days: Sequence[ShownDay]) -> Stretch:

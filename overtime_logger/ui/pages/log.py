@@ -20,6 +20,7 @@ from overtime_logger.ui.editors.days.day_table import DayTable
 from overtime_logger.ui.editors.days.row_entry import RowEntry
 from overtime_logger.ui.editors.days.saving import save_days
 from overtime_logger.ui.models.log_table import LogColumn, LogTable, found_rows, log_rows
+from overtime_logger.ui.models.other_records import marks
 from overtime_logger.ui.models.overview import month_text
 from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.days.catch_up import CatchUpList
     from overtime_logger.ui.models.entry import Confirmed
+    from overtime_logger.ui.models.other_records import Mark
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
 _SEARCH_WIDTH = 240
@@ -190,6 +192,7 @@ class LogPage(QWidget):
         rows = list(log_rows(lines, self._month.first, logbook.today, wording, logbook.running_balances(span)))
         self._lines = {line.date: line for line in lines}
         self._model.show_rows(rows)
+        self._mark_days(span)
         self._fit_columns()
         self._show_summary(lines)
         known = self._known
@@ -203,6 +206,18 @@ class LogPage(QWidget):
             self._open_line(typed_day)
         if self._catch_up is not None and self._views.currentWidget() is self._catch_up:
             self._catch_up.refresh()
+
+    def _mark_days(self, span: DateRange) -> None:
+        """Mark the days on which a record of others differs; off the main thread, which need not wait for it."""
+        application = self._context.application
+        if not application.comparisons.all():
+            return
+        job, then = partial(marks, application, span), partial(self._show_marks, span)
+        self._context.operations.begin(self._model, job, then, instead=True)
+
+    def _show_marks(self, span: DateRange, found: Mapping[date, Mark]) -> None:
+        if self._found is None and self._month.first in span:
+            self._model.mark_days(found)
 
     def _show_summary(self, lines: tuple[DayLine, ...]) -> None:
         logbook = self._context.logbook
