@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
@@ -13,14 +14,19 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.comparison.comparisons import About
 from overtime_logger.services.comparison.intake import HowToRead
-from overtime_logger.services.comparison.reading import notes_of, rows_of
+from overtime_logger.services.comparison.reading import days_of, notes_of, rows_of
 from overtime_logger.services.history import in_sentence
+from overtime_logger.services.packs.anonymised.request import AnonymisedRequest
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.revision import Action, RecordKind
+from overtime_logger.services.safekeeping import whole_logbook
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.codec import body_of
+from overtime_logger.storage.store import LogbookStore
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tests.unit.services.comparison.conftest import Desk
 
 SHEET = "Date,In,Out,Break\n27/02/2026,08:30,16:24,30\n02/03/2026,08:30,17:40,30\n03/03/2026,08:30,16:24,30\n"
@@ -201,3 +207,27 @@ def test_what_was_read_is_kept_with_how_it_was_read(desk: Desk) -> None:
     )
     with pytest.raises(InvalidInputError):
         replace(record, gap_minutes=-1)
+
+
+def test_a_whole_logbook_takes_it_along(desk: Desk, tmp_path: Path) -> None:
+    name = desk.add(SHEET)
+    desk.comparisons.note(name, date(2026, 3, 2), "A recall.")
+    store = desk.services.store
+    whole = whole_logbook.decode(whole_logbook.file_of(store))
+    with closing(LogbookStore(tmp_path / "other", create=True)) as other:
+        other.adopt(whole.revisions, (), ())
+        assert other.problems() == ()
+        assert other.leaves() == store.leaves()
+        assert days_of(other, name) == desk.comparisons.days_of(name)
+        assert [note.record for note in notes_of(other, name).values()] == [
+            note.record for note in desk.comparisons.notes_of(name).values()
+        ]
+
+
+def test_nothing_of_it_is_in_a_pack_with_names_removed(desk: Desk) -> None:
+    log(desk, *(f"2026-03-{day:02d} 0830-1745 -30" for day in range(2, 7)), at="2026-03-10T18:00")
+    desk.add(SHEET, name="Zyxwv sheet")
+    request = AnonymisedRequest(DateRange(date(2026, 3, 2), date(2026, 3, 8)), "Branch 12")
+    pack = desk.services.anonymised.compose(request)
+    assert "Zyxwv" not in repr(pack.document)
+    assert "comparison" not in repr(pack.document).casefold()
