@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections import defaultdict
 from datetime import UTC, datetime, time
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, Final, cast
@@ -70,14 +71,14 @@ def complete(file: bytes, drawn: DrawnPages, document: Document) -> bytes:
     additions = Additions(writer)
     additions.info = additions.add(properties.information_dictionary())
     pages = [number_of(page) for page in writer.pages]
-    links = {
-        id(link): additions.add(_link(link, drawn, pages, key)) for key, link in enumerate(drawn.links, len(pages))
-    }
+    links: dict[int, int] = {}
+    of_page = defaultdict[int, list[str]](list)
+    for key, link in enumerate(drawn.links, len(pages)):
+        links[id(link)] = number = additions.add(_link(link, drawn, pages, key))
+        of_page[link.page].append(f"{number} 0 R")
     for number, page in enumerate(writer.pages):
-        annotations = " ".join(f"{links[id(link)]} 0 R" for link in drawn.links if link.page == number)
-        page.update(additions.dictionary(f"/StructParents {number}/Tabs/S/Annots[{annotations}]"))
-        if not annotations:
-            del page["/Annots"]
+        annotations = f"/Annots[{' '.join(of_page[number])}]" if of_page[number] else ""
+        page.update(additions.dictionary(f"/StructParents {number}/Tabs/S{annotations}"))
         # ReportLab says how each page turns to the next, which an archive may not.
         del page["/Trans"]
     metadata = additions.add_stream("/Type/Metadata/Subtype/XML", properties.xmp())
