@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from overtime_logger.services.importing.foreign import Sheet
+from overtime_logger.services.importing.foreign import Worksheet
 from overtime_logger.services.importing.importer import reader_of
 from overtime_logger.services.importing.kinds import ImportKind, kind_by_name, kind_in
 from overtime_logger.services.importing.sheets import workbook
-from overtime_logger.services.importing.sheets.tables import Table, table_of_csv
+from overtime_logger.services.importing.sheets.tables import ReadTable, table_of_csv
 from overtime_logger.storage.untrusted.workbook import workbook_of
 from tests.cases import LONDON
 
@@ -46,9 +46,9 @@ def found_in(
     return found
 
 
-def _tables(data: bytes) -> list[Table]:
-    sheets = msgspec.json.decode(workbook_of(data), type=list[Sheet])
-    return [Table(tuple(enumerate(sheet.rows, 1)), (), sheet.name, sheet.is_too_large) for sheet in sheets]
+def _tables(data: bytes) -> list[ReadTable]:
+    sheets = msgspec.json.decode(workbook_of(data), type=list[Worksheet])
+    return [ReadTable(tuple(enumerate(sheet.rows, 1)), (), sheet.name, sheet.is_too_large) for sheet in sheets]
 
 
 def said(found: Found) -> list[str]:

@@ -23,7 +23,7 @@ from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, Usua
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
-from overtime_logger.domain.lost_entries import LostEntries, Run
+from overtime_logger.domain.lost_entries import EntryRun, LostEntries
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.concern import Concern, ConcernKind, Severity
@@ -780,7 +780,7 @@ def _lost_body(lost: LostEntries) -> Body:
 
 
 def _lost_of(body: Mapping[str, Any]) -> LostEntries:
-    runs = tuple(Run(run["first"], run["last"]) for run in body["runs"])
+    runs = tuple(EntryRun(run["first"], run["last"]) for run in body["runs"])
     return LostEntries(date.fromisoformat(body["date"]), runs)
 
 

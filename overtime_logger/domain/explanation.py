@@ -58,7 +58,7 @@ class Figure(Worded):
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class Addend:
     """One addend of a figure.
 
     Args:
@@ -85,7 +85,7 @@ class Explanation:
 
     figure: Figure
     minutes: Minutes
-    parts: tuple[Part, ...]
+    parts: tuple[Addend, ...]
     floor: Minutes | None = None
 
 
@@ -144,23 +144,23 @@ def _one(day: date) -> DateRange:
     return DateRange(day, day)
 
 
-def _nonzero(parts: list[Part]) -> tuple[Part, ...]:
+def _nonzero(parts: list[Addend]) -> tuple[Addend, ...]:
     return tuple(part for part in parts if part.minutes)
 
 
 def _worked(account: _Account) -> Explanation:
-    parts = [Part(_one(day), hours.worked_minutes) for day, hours in account.in_range()]
+    parts = [Addend(_one(day), hours.worked_minutes) for day, hours in account.in_range()]
     return Explanation(Figure.WORKED, account.balance.worked_minutes, _nonzero(parts))
 
 
 def _contracted(account: _Account) -> Explanation:
-    parts = [Part(_one(day), account.contract.contracted_minutes(day)) for day, _hours in account.in_range()]
+    parts = [Addend(_one(day), account.contract.contracted_minutes(day)) for day, _hours in account.in_range()]
     return Explanation(Figure.CONTRACTED, account.balance.contracted_minutes, _nonzero(parts))
 
 
 def _credited(account: _Account) -> Explanation:
     parts = [
-        Part(
+        Addend(
             _one(day),
             hours.credited(account.contract.contracted_minutes(day)),
             _kinds(hours),
@@ -176,13 +176,13 @@ def _kinds(hours: DayHours) -> str:
 
 
 def _gross_excess(account: _Account) -> Explanation:
-    parts = [Part(period.counted, period.excess_minutes) for period in account.balance.periods]
+    parts = [Addend(period.counted, period.excess_minutes) for period in account.balance.periods]
     return Explanation(Figure.GROSS_EXCESS, account.balance.gross_excess_minutes, _nonzero(parts), floor=0)
 
 
 def _compensated(account: _Account) -> Explanation:
     parts = [
-        Part(
+        Addend(
             _one(day),
             hours.compensated(account.contract.contracted_minutes(day)),
             _kinds(hours),
@@ -190,7 +190,7 @@ def _compensated(account: _Account) -> Explanation:
         for day, hours in account.in_range()
     ]
     parts += [
-        Part(_one(line.date), line.minutes, line.kind.words)
+        Addend(_one(line.date), line.minutes, line.kind.words)
         for line in account.lines(AdjustmentKind.PAID_OVERTIME)
     ]
     return Explanation(Figure.COMPENSATED, account.balance.compensated_minutes, _nonzero(parts))
@@ -199,8 +199,8 @@ def _compensated(account: _Account) -> Explanation:
 def _unpaid_excess(account: _Account) -> Explanation:
     balance = account.balance
     parts = [
-        Part(balance.range, balance.gross_excess_minutes, Figure.GROSS_EXCESS.words),
-        Part(balance.range, -balance.compensated_minutes, Figure.COMPENSATED.words),
+        Addend(balance.range, balance.gross_excess_minutes, Figure.GROSS_EXCESS.words),
+        Addend(balance.range, -balance.compensated_minutes, Figure.COMPENSATED.words),
     ]
     return Explanation(Figure.UNPAID_EXCESS, balance.unpaid_excess_minutes, _nonzero(parts), floor=0)
 
@@ -208,12 +208,12 @@ def _unpaid_excess(account: _Account) -> Explanation:
 def _running_balance(account: _Account) -> Explanation:
     last = account.balance.range.last
     parts = [
-        Part(_one(day), hours.difference(account.contract.contracted_minutes(day)))
+        Addend(_one(day), hours.difference(account.contract.contracted_minutes(day)))
         for day, hours in account.days.items()
         if day <= last
     ]
     parts += [
-        Part(_one(line.date), line.effect_minutes, line.kind.words)
+        Addend(_one(line.date), line.effect_minutes, line.kind.words)
         for line in sorted(account.adjustments, key=_date_of)
         if line.date <= last
     ]
@@ -221,5 +221,5 @@ def _running_balance(account: _Account) -> Explanation:
 
 
 def _hours_lost(account: _Account) -> Explanation:
-    parts = [Part(_one(line.date), line.minutes, line.why) for line in account.lines(AdjustmentKind.WRITTEN_OFF)]
+    parts = [Addend(_one(line.date), line.minutes, line.why) for line in account.lines(AdjustmentKind.WRITTEN_OFF)]
     return Explanation(Figure.HOURS_LOST, account.balance.hours_lost_minutes, tuple(parts))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 
-class Run(NamedTuple):
+class EntryRun(NamedTuple):
     """Entries that follow each other in the journal.
 
     Args:
@@ -38,7 +38,7 @@ class LostEntries:
     """
 
     date: date
-    runs: tuple[Run, ...]
+    runs: tuple[EntryRun, ...]
 
     def __post_init__(self) -> None:
         """Refuse runs that name no entry, name one twice, or could be one run."""
@@ -54,12 +54,12 @@ class LostEntries:
         return sum(run.last - run.first + 1 for run in self.runs)
 
 
-def runs_of(numbers: Iterable[int]) -> tuple[Run, ...]:
+def runs_of(numbers: Iterable[int]) -> tuple[EntryRun, ...]:
     """The runs that numbers in ascending order form."""
-    runs: list[Run] = []
+    runs: list[EntryRun] = []
     for number in numbers:
         if runs and runs[-1].last == number - 1:
-            runs[-1] = Run(runs[-1].first, number)
+            runs[-1] = EntryRun(runs[-1].first, number)
         else:
-            runs.append(Run(number, number))
+            runs.append(EntryRun(number, number))
     return tuple(runs)

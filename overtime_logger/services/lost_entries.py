@@ -13,7 +13,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.domain.lost_entries import LostEntries, Run
+from overtime_logger.domain.lost_entries import EntryRun, LostEntries
 from overtime_logger.services.merkle_tree import leaf_hash
 from overtime_logger.services.revision import RecordKind
 
@@ -56,7 +56,7 @@ def loss_in(revisions: Iterable[Revision]) -> Loss | None:
 def lost_of(body: Mapping[str, Any]) -> LostEntries | None:
     """What a body, which anyone may have made, says about lost entries; None where it is not in the form."""
     try:
-        runs = tuple(Run(int(each["first"]), int(each["last"])) for each in body["runs"])
+        runs = tuple(EntryRun(int(each["first"]), int(each["last"])) for each in body["runs"])
         return LostEntries(date.fromisoformat(body["date"]), runs)
     except (TypeError, ValueError, LookupError, InvalidInputError):
         return None
@@ -82,7 +82,7 @@ def lost_leaf(number: int) -> bytes:
     return leaf_hash(b"lost entry %d" % number)
 
 
-def wrong_gaps(numbers: Sequence[int], loss: Loss | None) -> tuple[list[Run], list[int]]:
+def wrong_gaps(numbers: Sequence[int], loss: Loss | None) -> tuple[list[EntryRun], list[int]]:
     """The gaps in a journal that it does not state, and the numbers that it states though they are there.
 
     Args:
@@ -90,7 +90,9 @@ def wrong_gaps(numbers: Sequence[int], loss: Loss | None) -> tuple[list[Run], li
         loss: what the journal says about its gaps.
     """
     stated = loss.lost.runs if loss else ()
-    gaps = [Run(before + 1, after - 1) for before, after in pairwise(chain([0], numbers)) if before + 1 < after]
+    gaps = [
+        EntryRun(before + 1, after - 1) for before, after in pairwise(chain([0], numbers)) if before + 1 < after
+    ]
     wrong = [run for run in stated if run not in gaps]
     return (
         [gap for gap in gaps if gap not in stated],

@@ -16,7 +16,7 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.exporting.days_file import COLUMNS, row_of
-from overtime_logger.services.importing.foreign import MOST_ROWS, Calendar, Sheet
+from overtime_logger.services.importing.foreign import MOST_ROWS, Calendar, Worksheet
 from overtime_logger.services.importing.importer import Importing, ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind, kind_by_name, kind_in
 from overtime_logger.services.safekeeping import whole_logbook
@@ -128,9 +128,9 @@ class InThisProcess(UntrustedImportFiles):
     def __init__(self, child: OneChild) -> None:
         self._child = child
 
-    def sheets(self, path: Path, most: int) -> list[Sheet]:
+    def sheets(self, path: Path, most: int) -> list[Worksheet]:
         assert most == MOST_ROWS
-        return msgspec.json.decode(told(lambda: self._child.read(path)), type=list[Sheet])
+        return msgspec.json.decode(told(lambda: self._child.read(path)), type=list[Worksheet])
 
     def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
         first, last = within.first.isoformat(), within.last.isoformat()

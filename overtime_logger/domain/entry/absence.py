@@ -21,7 +21,7 @@ from overtime_logger.domain.entry.outcome import (
     minute_of,
 )
 from overtime_logger.domain.entry.written import (
-    Clock,
+    ClockTime,
     one_time_off,
 )
 from overtime_logger.domain.errors import InvalidInputError
@@ -103,7 +103,7 @@ class ReadsAbsence(Reading):
     def _settle_off_from_clock(self, parts: Parts, number: int, day: date) -> None:
         """`toil from 3`: hours until then and time off after; `leave at 3` may be a finish and no time off."""
         off, usual = parts.offs[number], self.context.usual_on(day)
-        word, clock = off.clock or ("", Clock(time(0)))
+        word, clock = off.clock or ("", ClockTime(time(0)))
         options: list[changes.Change] = []
         ends_then = word not in {"to", "until", "till", "til", "before"}
         start = minute_of(usual.start) if usual else 0

@@ -14,10 +14,10 @@ from overtime_logger.domain.entry.outcome import (
     is_mere,
     minute_of,
 )
-from overtime_logger.domain.entry.parts import BreakPart, Parts, Span
+from overtime_logger.domain.entry.parts import BreakPart, Parts, WorkSpan
 from overtime_logger.domain.entry.written import (
     LEAST_BARE_MINUTES,
-    Clock,
+    ClockTime,
     Length,
     clock_at,
     hours_of,
@@ -252,11 +252,11 @@ class ReadsAmounts(Reading):
         for span in parts.spans:
             if span.start is None or span.end is None:
                 usual = self.usual(day, parts, span.first)
-                finish = Clock(changes.time_of(minute_of(usual.start) + usual.span_minutes))
+                finish = ClockTime(changes.time_of(minute_of(usual.start) + usual.span_minutes))
                 span.is_finish = span.start is None
                 span.is_sure = span.is_sure or (parts.start_shift != 0 and span.end is None)
                 start = minute_of(usual.start) + parts.start_shift
-                span.start, span.end = span.start or Clock(changes.time_of(start)), span.end or finish
+                span.start, span.end = span.start or ClockTime(changes.time_of(start)), span.end or finish
         if parts.usual_at is None and not parts.extras:
             return
         at = parts.usual_at if parts.usual_at is not None else parts.extras[0].at
@@ -266,8 +266,8 @@ class ReadsAmounts(Reading):
         if not 0 < span_minutes < DAY:
             raise InvalidInputError("entry.too_long", position=parts.tokens[at].start, example="+1h10")
         self._check_usual_break(parts, usual)
-        end = Clock(changes.time_of(minute_of(usual.start) + span_minutes))
-        parts.spans.append(Span(Clock(usual.start), end, at, at + 1, is_sure=True))
+        end = ClockTime(changes.time_of(minute_of(usual.start) + span_minutes))
+        parts.spans.append(WorkSpan(ClockTime(usual.start), end, at, at + 1, is_sure=True))
         if not parts.breaks:
             parts.breaks.append(BreakPart(Length(usual.break_minutes), at, is_usual=True))
 
@@ -288,7 +288,7 @@ class ReadsAmounts(Reading):
 
     def _start_alone(self, parts: Parts, day: date) -> Doubt:
         """Only the start was given: the finish is the usual one, or the day has the usual length."""
-        start, at, _end = parts.start or (Clock(time(0)), 0, 0)
+        start, at, _end = parts.start or (ClockTime(time(0)), 0, 0)
         if parts.spans or parts.amounts or parts.extras:
             return Doubt(self.not_understood(parts, at), [changes.start_for_note])
         usual = self.context.usual_on(day)

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, Concatenate, ParamSpec
 
 from overtime_logger.domain.duration import DAY, HOUR, Minutes
 from overtime_logger.domain.entry.days import NamedDays
-from overtime_logger.domain.entry.parts import BreakPart, Extra, Out, Parts, Span
+from overtime_logger.domain.entry.parts import BreakPart, ExtraHours, Out, Parts, WorkSpan
 from overtime_logger.domain.entry.vocabulary import TIME_OFF
-from overtime_logger.domain.entry.written import Clock, Length
+from overtime_logger.domain.entry.written import ClockTime, Length
 
 if TYPE_CHECKING:
     from overtime_logger.domain.day import Portion
@@ -89,10 +89,10 @@ def take_for_amount(parts: Parts, place: int, minutes: Minutes) -> None:
 
 
 @choice
-def take_for_finish(parts: Parts, place: int, clock: Clock) -> None:
+def take_for_finish(parts: Parts, place: int, clock: ClockTime) -> None:
     """The number is the finish."""
     use(parts, place)
-    parts.spans.append(Span(None, clock, place, place + 1))
+    parts.spans.append(WorkSpan(None, clock, place, place + 1))
 
 
 @choice
@@ -130,7 +130,7 @@ def fix_dates(parts: Parts, number: int, dates: tuple[date, ...]) -> None:
     parts.days[number] = NamedDays(tuple(dates), start=named.start, end=named.end, is_meant=True)
 
 
-def span_at(parts: Parts, first: int) -> Span:
+def span_at(parts: Parts, first: int) -> WorkSpan:
     """The stretch that starts at a token; those around it may have come or gone."""
     return next(span for span in parts.spans if span.first == first)
 
@@ -141,8 +141,8 @@ def fix_times(parts: Parts, first: int, stretch: tuple[int, int]) -> None:
     span = span_at(parts, first)
     end_is_midnight = span.end is not None and span.end.is_midnight
     span.start, span.end = (
-        Clock(time_of(stretch[0])),
-        Clock(time_of(stretch[1]), is_midnight=end_is_midnight),
+        ClockTime(time_of(stretch[0])),
+        ClockTime(time_of(stretch[1]), is_midnight=end_is_midnight),
     )
     span.is_sure, span.may_be_date, span.in_evening = True, False, False
 
@@ -164,10 +164,10 @@ def start_for_note(parts: Parts) -> None:
 
 
 @choice
-def fix_span(parts: Parts, start: Clock, end: int, at: int) -> None:
+def fix_span(parts: Parts, start: ClockTime, end: int, at: int) -> None:
     """Work was done from a start to an end."""
     parts.start, parts.usual_at = None, None
-    parts.spans.append(Span(start, Clock(time_of(end)), at, at + 1))
+    parts.spans.append(WorkSpan(start, ClockTime(time_of(end)), at, at + 1))
 
 
 @choice
@@ -182,7 +182,7 @@ def shifted_start(parts: Parts, minutes: Minutes, *, is_less: bool) -> None:
     extra = parts.extras.pop()
     parts.usual_at = None
     parts.start_shift = -minutes if is_less else minutes
-    parts.spans.append(Span(None, None, extra.at, extra.at + 1))
+    parts.spans.append(WorkSpan(None, None, extra.at, extra.at + 1))
 
 
 @choice
@@ -262,7 +262,7 @@ def named_break(parts: Parts, number: int) -> None:
 def break_for_less(parts: Parts, number: int, minutes: Minutes) -> None:
     """The length after the minus sign is taken off the end."""
     part = parts.breaks.pop(number)
-    parts.extras.append(Extra(Length(minutes), part.at, is_less=True))
+    parts.extras.append(ExtraHours(Length(minutes), part.at, is_less=True))
 
 
 @choice
@@ -327,9 +327,9 @@ def no_off(parts: Parts, number: int, stretch: tuple[int, int]) -> None:
     parts.spans.append(sure_span(stretch, off.at))
 
 
-def sure_span(stretch: tuple[int, int], at: int) -> Span:
+def sure_span(stretch: tuple[int, int], at: int) -> WorkSpan:
     """Times that are taken literally."""
-    return Span(Clock(time_of(stretch[0])), Clock(time_of(stretch[1])), at, at + 1, is_sure=True)
+    return WorkSpan(ClockTime(time_of(stretch[0])), ClockTime(time_of(stretch[1])), at, at + 1, is_sure=True)
 
 
 @choice

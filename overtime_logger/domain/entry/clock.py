@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.domain.entry.written import Clock
+    from overtime_logger.domain.entry.written import ClockTime
 
 HALF_A_DAY = 12 * HOUR
 LONGEST_LIKELY: Minutes = 13 * HOUR
@@ -44,7 +44,7 @@ class How(Enum):
     """Two or more meanings are likely, or none."""
 
 
-class Settled(NamedTuple):
+class Settlement(NamedTuple):
     """What two times mean.
 
     Args:
@@ -80,7 +80,7 @@ def share(stretch: Stretch, usual: Stretch) -> float:
     return _shared(stretch, usual) / length(stretch)
 
 
-def both_halves(clock: Clock) -> tuple[int, ...]:
+def both_halves(clock: ClockTime) -> tuple[int, ...]:
     """The minutes of the day that a time may be: one, or two where the half of the day is open."""
     minute = clock.minute_of_day
     return (minute, (minute + HALF_A_DAY) % DAY) if clock.is_open else (minute,)
@@ -94,8 +94,12 @@ def _could_be_evening(stretch: Stretch) -> bool:
 
 
 def settle(
-    start: Clock, end: Clock, usual: Stretch, taken: Sequence[Stretch] = (), longest: Minutes = LONGEST_LIKELY
-) -> Settled:
+    start: ClockTime,
+    end: ClockTime,
+    usual: Stretch,
+    taken: Sequence[Stretch] = (),
+    longest: Minutes = LONGEST_LIKELY,
+) -> Settlement:
     """Decide what two times mean.
 
     Args:
@@ -112,21 +116,23 @@ def settle(
         other = (literal[0], (literal[1] + HALF_A_DAY) % DAY)
         is_slip = length(literal) > longest and literal[1] <= literal[0] and not end.is_midnight
         if is_slip and length(other) <= longest and share(other, usual) >= _MOST_OF_IT:
-            return Settled(How.ASK, (other, literal))
-        return Settled(How.READ, (literal,))
+            return Settlement(How.ASK, (other, literal))
+        return Settlement(How.READ, (literal,))
     readings = [(s, e) for s in both_halves(start) for e in both_halves(end)]
     likely = [each for each in readings if length(each) <= longest]
     free = [each for each in likely if not any(_shared(each, other) for other in taken)]
     by_day = [each for each in free if each[0] >= _EARLY or share(each, usual) >= _MOST_OF_IT]
     at_night = [each for each in free if each not in by_day]
     if not by_day and len(free) < len(likely):
-        return Settled(How.ASK, tuple(likely))  # “0830-1745 2-4”: not the small hours, but inside the other times
+        return Settlement(
+            How.ASK, tuple(likely)
+        )  # “0830-1745 2-4”: not the small hours, but inside the other times
     if by_day and at_night and all(end <= start for start, end in by_day):
-        return Settled(How.ASK, (*at_night, *by_day))  # “12-1am”
-    return _likeliest(by_day or free, literal, usual) or Settled(How.ASK, tuple(likely or readings))
+        return Settlement(How.ASK, (*at_night, *by_day))  # “12-1am”
+    return _likeliest(by_day or free, literal, usual) or Settlement(How.ASK, tuple(likely or readings))
 
 
-def _likeliest(readings: Sequence[Stretch], literal: Stretch, usual: Stretch) -> Settled | None:
+def _likeliest(readings: Sequence[Stretch], literal: Stretch, usual: Stretch) -> Settlement | None:
     if not readings:
         return None
     best, *others = sorted(readings, key=lambda each: -share(each, usual))
@@ -136,5 +142,5 @@ def _likeliest(readings: Sequence[Stretch], literal: Stretch, usual: Stretch) ->
         is_odd_day = length(best) <= _LONGEST_EVENING or length(best) > _LONG_DAY
         may_be_evening = is_odd_day and any(map(_could_be_evening, others))
         if in_doubt or may_be_evening:
-            return Settled(How.ASK, (best, *others))
-    return Settled(How.READ if best == literal else How.PROPOSE, (best,))
+            return Settlement(How.ASK, (best, *others))
+    return Settlement(How.READ if best == literal else How.PROPOSE, (best,))

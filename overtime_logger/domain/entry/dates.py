@@ -33,7 +33,7 @@ from overtime_logger.domain.entry.outcome import (
     works,
 )
 from overtime_logger.domain.entry.written import (
-    Clock,
+    ClockTime,
     DateForm,
     WrittenDate,
     word_at,
@@ -45,7 +45,7 @@ from overtime_logger.domain.spell import Spell, wall_clock
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from overtime_logger.domain.entry.parts import Parts, Span
+    from overtime_logger.domain.entry.parts import Parts, WorkSpan
 
 _PLANNED = {TimeOffKind.LEAVE, TimeOffKind.TOIL, TimeOffKind.FLEXI, TimeOffKind.SPECIAL_LEAVE}
 _LONGEST_ROW = 62
@@ -108,7 +108,7 @@ class ReadsDays(Reading):
             return None
         return named if abs((self.context.today - found.readings[0][0]).days) <= _RECENT_DATE else None
 
-    def _fits_as_times(self, parts: Parts, span: Span) -> bool:
+    def _fits_as_times(self, parts: Parts, span: WorkSpan) -> bool:
         """Whether two numbers may be times beside the rest of the line."""
         if parts.amounts or parts.usual_at is not None or parts.extras:
             return False
@@ -118,7 +118,7 @@ class ReadsDays(Reading):
             for each in parts.spans[1:]
             if each.start and each.end and not each.start.is_open and not each.end.is_open
         ]
-        start, end = span.start or Clock(time(0)), span.end or Clock(time(0))
+        start, end = span.start or ClockTime(time(0)), span.end or ClockTime(time(0))
         settled = settle(start, end, usual, taken)
         return not any(
             length(each) > LONGEST_LIKELY or any(overlap(each, other) for other in taken)

@@ -12,7 +12,7 @@ from overtime_logger.domain.entry.clock import How
 from overtime_logger.domain.entry.vocabulary import AND, DAY_NAMES, MONTHS, NAMED_DATES, RELATIVE_DAYS, WEEK_OF
 from overtime_logger.domain.entry.written import (
     DateForm,
-    Found,
+    FoundAt,
     Phrases,
     Token,
     WrittenDate,
@@ -142,30 +142,30 @@ _BEFORE_A_DAY = {"on", "for", "from", "of", "between"}
 _AGO = {"ago"}
 
 
-def days_at(tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays] | None:
+def days_at(tokens: Sequence[Token], at: int, today: date) -> FoundAt[NamedDays] | None:
     """The day or days named at a place: `mon`, `23 Nov`, `last friday`, `21-24 dec`, `mon to wed`, `next week`."""
     place = at
     while word_at(tokens, place) in _BEFORE_A_DAY:
         place += 1
     if week := _WEEKS.at(tokens, place):
-        return Found(NamedDays((), week=WholeWeek(week.value), start=at, end=week.next), week.next)
+        return FoundAt(NamedDays((), week=WholeWeek(week.value), start=at, end=week.next), week.next)
     if week := _week_of_a_day_at(tokens, place, today):
-        return Found(replace(week.value, start=at), week.next)
+        return FoundAt(replace(week.value, start=at), week.next)
     if short := _short_range_at(tokens, place):
-        return Found(NamedDays(short.value, is_range=True, start=at, end=short.next), short.next)
+        return FoundAt(NamedDays(short.value, is_range=True, start=at, end=short.next), short.next)
     if listed := _short_list_at(tokens, place):
-        return Found(NamedDays(listed.value, start=at, end=listed.next), listed.next)
+        return FoundAt(NamedDays(listed.value, start=at, end=listed.next), listed.next)
     first = point_at(tokens, place, today)
     if first is None:
         return None
     joined = word_at(tokens, first.next)
     if joined in _RANGE_MARKS and (last := point_at(tokens, first.next + 1, today)):
         both, end = _of_week_at((first.value, last.value), tokens, last.next)
-        return Found(NamedDays(both, is_range=True, start=at, end=end), end)
+        return FoundAt(NamedDays(both, is_range=True, start=at, end=end), end)
     return _list_at(first, tokens, at, today)
 
 
-def _week_of_a_day_at(tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays] | None:
+def _week_of_a_day_at(tokens: Sequence[Token], at: int, today: date) -> FoundAt[NamedDays] | None:
     """`w/c 14 dec`, `week commencing monday 14/12`, `w/e 20 dec`, `christmas week`."""
     if named := _WEEK_OF.at(tokens, at):
         after = named.next
@@ -173,15 +173,15 @@ def _week_of_a_day_at(tokens: Sequence[Token], at: int, today: date) -> Found[Na
             after += 1
         point = point_at(tokens, after, today)
         week = WholeWeek(begins=named.value)
-        return Found(NamedDays((point.value,), week=week, end=point.next), point.next) if point else None
+        return FoundAt(NamedDays((point.value,), week=week, end=point.next), point.next) if point else None
     named_date = _NAMED.at(tokens, at)
     if named_date is None or word_at(tokens, named_date.next) != "week":
         return None
     day = WrittenDate(*named_date.value, None, DateForm.NAMED)
-    return Found(NamedDays((day,), week=WholeWeek(), end=named_date.next + 1), named_date.next + 1)
+    return FoundAt(NamedDays((day,), week=WholeWeek(), end=named_date.next + 1), named_date.next + 1)
 
 
-def _list_at(first: Found[Point], tokens: Sequence[Token], at: int, today: date) -> Found[NamedDays]:
+def _list_at(first: FoundAt[Point], tokens: Sequence[Token], at: int, today: date) -> FoundAt[NamedDays]:
     """One day, and those added to it by `and`, a comma or nothing, with the week that is named after them."""
     points, end = [first.value], first.next
     while True:
@@ -194,7 +194,7 @@ def _list_at(first: Found[Point], tokens: Sequence[Token], at: int, today: date)
         points.append(following.value)
         end = following.next
     of_week, end = _of_week_at(tuple(points), tokens, end)
-    return Found(NamedDays(of_week, start=at, end=end), end)
+    return FoundAt(NamedDays(of_week, start=at, end=end), end)
 
 
 def _of_week_at(points: tuple[Point, ...], tokens: Sequence[Token], at: int) -> tuple[tuple[Point, ...], int]:
@@ -205,7 +205,7 @@ def _of_week_at(points: tuple[Point, ...], tokens: Sequence[Token], at: int) -> 
     return tuple(Weekday(point.number, week.value) for point in points if isinstance(point, Weekday)), week.next
 
 
-def _short_list_at(tokens: Sequence[Token], at: int) -> Found[tuple[Point, ...]] | None:
+def _short_list_at(tokens: Sequence[Token], at: int) -> FoundAt[tuple[Point, ...]] | None:
     """`28, 29 and 30 dec`: the month is said once."""
     days: list[int] = []
     place = at
@@ -213,7 +213,7 @@ def _short_list_at(tokens: Sequence[Token], at: int) -> Found[tuple[Point, ...]]
         written = date_at(tokens, place)
         if written is not None and written.value.form is DateForm.NAMED:
             both = [written.value._replace(day=day) for day in days]
-            return Found((*both, written.value), written.next) if days else None
+            return FoundAt((*both, written.value), written.next) if days else None
         days.append(int(word_at(tokens, place)))
         place += 1
         place += word_at(tokens, place) in {"st", "nd", "rd", "th"}
@@ -222,7 +222,7 @@ def _short_list_at(tokens: Sequence[Token], at: int) -> Found[tuple[Point, ...]]
     return None
 
 
-def _short_range_at(tokens: Sequence[Token], at: int) -> Found[tuple[Point, ...]] | None:
+def _short_range_at(tokens: Sequence[Token], at: int) -> FoundAt[tuple[Point, ...]] | None:
     """`21-24 dec`, `21st to 24th of December 2026`: the month is said once."""
     place = at + (word_at(tokens, at) == "the")
     token = tokens[place] if place < len(tokens) else None
@@ -235,36 +235,36 @@ def _short_range_at(tokens: Sequence[Token], at: int) -> Found[tuple[Point, ...]
     last = date_at(tokens, place + 1)
     if last is None or last.value.form is not DateForm.NAMED or word_at(tokens, place + 1) in MONTHS:
         return None
-    return Found((last.value._replace(day=int(token.folded)), last.value), last.next)
+    return FoundAt((last.value._replace(day=int(token.folded)), last.value), last.next)
 
 
-def point_at(tokens: Sequence[Token], at: int, today: date) -> Found[Point] | None:
+def point_at(tokens: Sequence[Token], at: int, today: date) -> FoundAt[Point] | None:
     """One day named at a place."""
     if named := _NAMED.at(tokens, at):
         day, month = named.value
-        return Found(WrittenDate(day, month, None, DateForm.NAMED), named.next)
+        return FoundAt(WrittenDate(day, month, None, DateForm.NAMED), named.next)
     if relative := _RELATIVE.at(tokens, at):
-        return Found(today + timedelta(days=relative.value), relative.next)
+        return FoundAt(today + timedelta(days=relative.value), relative.next)
     if ago := _days_ago_at(tokens, at, today):
         return ago
     which = _WHICH.at(tokens, at)
     place = which.next if which else at
     written = date_at(tokens, place)
     if written is not None:
-        return Found(written.value, written.next)
+        return FoundAt(written.value, written.next)
     weekday = DAY_NAMES.get(word_at(tokens, place))
     if weekday is None:
         return None
-    return Found(Weekday(weekday, which.value if which else Which.LATEST), place + 1)
+    return FoundAt(Weekday(weekday, which.value if which else Which.LATEST), place + 1)
 
 
-def _days_ago_at(tokens: Sequence[Token], at: int, today: date) -> Found[Point] | None:
+def _days_ago_at(tokens: Sequence[Token], at: int, today: date) -> FoundAt[Point] | None:
     number = number_word_at(tokens, at)
     count = number.value if number else int(word_at(tokens, at)) if word_at(tokens, at).isdecimal() else None
     place = number.next if number else at + 1
     if count is None or word_at(tokens, place) not in {"day", "days"} or word_at(tokens, place + 1) not in _AGO:
         return None
-    return Found(today - timedelta(days=count), place + 2) if 0 < count <= _MOST_DAYS else None
+    return FoundAt(today - timedelta(days=count), place + 2) if 0 < count <= _MOST_DAYS else None
 
 
 # -- which dates are meant -------------------------------------------------------------------------

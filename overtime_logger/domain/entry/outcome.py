@@ -28,9 +28,9 @@ if TYPE_CHECKING:
         DayRecord,
         Manner,
     )
-    from overtime_logger.domain.entry.parts import Parts, Span
+    from overtime_logger.domain.entry.parts import Parts, WorkSpan
     from overtime_logger.domain.entry.written import (
-        Clock,
+        ClockTime,
     )
     from overtime_logger.domain.period import DateRange
 
@@ -162,12 +162,12 @@ class Reading(ABC):
         return parts.text(at, end)
 
     @staticmethod
-    def is_open(span: Span) -> bool:
+    def is_open(span: WorkSpan) -> bool:
         """Whether one of its times leaves open which half of the day is meant."""
         return any(clock is not None and clock.is_open for clock in (span.start, span.end))
 
     def inside(
-        self, times: tuple[Clock, Clock], day: date, spells: tuple[Spell, ...]
+        self, times: tuple[ClockTime, ClockTime], day: date, spells: tuple[Spell, ...]
     ) -> list[tuple[datetime, datetime]]:
         """Two times in whichever half of the day they lie inside the hours worked."""
         start, end = times

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.day import Manner, Portion, TimeOffKind
 from overtime_logger.domain.entry.days import NamedDays
 from overtime_logger.domain.entry.written import (
-    Clock,
+    ClockTime,
     Length,
     Token,
 )
@@ -26,15 +26,15 @@ if TYPE_CHECKING:
 
 
 @dataclass(slots=True)
-class Span:
+class WorkSpan:
     """Two times between which work was done; no start means the usual start, no end the usual finish.
 
     `may_be_date` says that its two numbers may be a day and a month (`23-11`), `in_evening` that a word beside it
     says evening.
     """
 
-    start: Clock | None
-    end: Clock | None
+    start: ClockTime | None
+    end: ClockTime | None
     first: int
     last: int
     may_be_date: bool = False
@@ -59,7 +59,7 @@ class BreakPart:
 
     length: Length | None
     at: int
-    times: tuple[Clock, Clock] | None = None
+    times: tuple[ClockTime, ClockTime] | None = None
     is_usual: bool = False
     is_bare: bool = False
     """Whether only a minus sign says that it is one."""
@@ -78,7 +78,7 @@ class OffPart:
     is_half: bool = False
     length: Length | None = None
     paid: bool = True
-    clock: tuple[str, Clock] | None = None
+    clock: tuple[str, ClockTime] | None = None
     """A time of day that is next to it, with the word before it."""
     is_denied: bool = False
     follows_hours: bool = False
@@ -99,14 +99,14 @@ class Out(NamedTuple):
     `is_absence` says that it is named as one (`dentist`), `is_said` that the rest is said to have been worked.
     """
 
-    times: tuple[Clock, Clock]
+    times: tuple[ClockTime, ClockTime]
     first: int
     last: int
     is_absence: bool = False
     is_said: bool = False
 
 
-class Extra(NamedTuple):
+class ExtraHours(NamedTuple):
     """Hours over or (negative) under the usual day, with the place they were written at."""
 
     length: Length
@@ -125,9 +125,9 @@ class Parts:
     today: date
     manner: Manner = Manner.AMEND
     days: list[NamedDays] = field(default_factory=list[NamedDays])
-    spans: list[Span] = field(default_factory=list[Span])
+    spans: list[WorkSpan] = field(default_factory=list[WorkSpan])
     usual_at: int | None = None
-    start: tuple[Clock, int, int] | None = None
+    start: tuple[ClockTime, int, int] | None = None
     """A start alone, with the token it starts at and the one after it."""
     same_as: NamedDays | None = None
     """The day whose hours `usual_at` means; without points, the last one recorded."""
@@ -136,7 +136,7 @@ class Parts:
     outs: list[Out] = field(default_factory=list[Out])
     row: tuple[int, int] | None = None
     """How many units of how many days time off lasts: `2 weeks` is (2, 7)."""
-    extras: list[Extra] = field(default_factory=list[Extra])
+    extras: list[ExtraHours] = field(default_factory=list[ExtraHours])
     amounts: list[tuple[Length, int, int]] = field(default_factory=list[tuple[Length, int, int]])
     """Amounts of hours, with the token they start at and the one after them."""
     breaks: list[BreakPart] = field(default_factory=list[BreakPart])

@@ -11,9 +11,9 @@ from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from overtime_logger.domain.entry.parts import Parts
-from overtime_logger.domain.entry.written import Found, word_at
+from overtime_logger.domain.entry.written import FoundAt, word_at
 
-Reader = Callable[[Parts, int], Found[Any] | None]
+Reader = Callable[[Parts, int], FoundAt[Any] | None]
 """Reads something at a place in a line, or returns None."""
 
 
@@ -97,8 +97,8 @@ def _element(text: str, readers: dict[str, Reader]) -> _Element:
 
 
 def _one_of(words: frozenset[str]) -> Reader:
-    def read(parts: Parts, at: int) -> Found[str] | None:
+    def read(parts: Parts, at: int) -> FoundAt[str] | None:
         word = word_at(parts.tokens, at)
-        return Found(word, at + 1) if word in words else None
+        return FoundAt(word, at + 1) if word in words else None
 
     return read

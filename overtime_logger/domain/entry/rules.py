@@ -11,7 +11,7 @@ from overtime_logger.domain.day import Manner, Portion
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.entry import vocabulary as words
 from overtime_logger.domain.entry.days import NamedDays, days_at, point_at
-from overtime_logger.domain.entry.parts import BreakPart, Extra, OffPart, Out, Parts, Span
+from overtime_logger.domain.entry.parts import BreakPart, ExtraHours, OffPart, Out, Parts, WorkSpan
 from overtime_logger.domain.entry.words import READERS, patterns
 from overtime_logger.domain.entry.written import (
     Length,
@@ -207,7 +207,7 @@ def _shifted_start(parts: Parts, match: Match) -> int | None:
         return None
     minutes = match.get("length").minutes
     parts.start_shift = -minutes if match.get("direction").startswith("earl") else minutes
-    parts.spans.append(Span(None, None, match.first, match.end))
+    parts.spans.append(WorkSpan(None, None, match.first, match.end))
     parts.hedges += 1
     return match.end
 
@@ -234,7 +234,7 @@ def _extra(parts: Parts, match: Match) -> int | None:
         is_vague = direction is not None or (
             more in {"over", "more", "longer"} and match.place("more") == match.first
         )
-    parts.extras.append(Extra(length, match.first, direction not in {None, "late", "later"}, is_vague))
+    parts.extras.append(ExtraHours(length, match.first, direction not in {None, "late", "later"}, is_vague))
     return match.end
 
 
@@ -303,15 +303,15 @@ def _span(parts: Parts, at: int) -> int | None:
     return span.last + 1
 
 
-def _span_of(parts: Parts, match: Match, *, is_between: bool) -> Span | None:
+def _span_of(parts: Parts, match: Match, *, is_between: bool) -> WorkSpan | None:
     """The stretch of a pattern; None where its words don't go together after all."""
     tokens, first = parts.tokens, match.first
     if times := match.get("times_with_h"):
-        return Span(times[0], times[1], first, match.end)
+        return WorkSpan(times[0], times[1], first, match.end)
     if "start" not in match:  # “usual start, left 1815”
         finish, is_vague = match.get("finish")
         parts.hedges += is_vague
-        return Span(None, finish, first, match.end)
+        return WorkSpan(None, finish, first, match.end)
     start, is_vague, is_named = match.get("start")
     joint = match.get("to") or match.get("and|/")
     if (joint == "and" or "off" in match) and not (is_named or is_between):
@@ -336,7 +336,7 @@ def _span_of(parts: Parts, match: Match, *, is_between: bool) -> Span | None:
         and all(number.isdecimal() and len(number) <= 2 for number in numbers)
         and not (parts.has_hours or parts.days)
     )
-    return Span(start, finish, first, match.end, may_be_date)
+    return WorkSpan(start, finish, first, match.end, may_be_date)
 
 
 def _finish(parts: Parts, match: Match) -> int | None:
@@ -347,7 +347,7 @@ def _finish(parts: Parts, match: Match) -> int | None:
     if parts.start is not None:
         start, first, _end = parts.start
         parts.start = None
-        parts.spans.append(Span(start, clock, first, match.end))
+        parts.spans.append(WorkSpan(start, clock, first, match.end))
     elif parts.spans and parts.spans[-1].start is None and parts.spans[-1].end is None:
         parts.spans[-1].end, parts.spans[-1].last = clock, match.end  # “20 mins late in, left 6”
     elif off and not parts.has_hours and not (off.clock or off.portion or off.length or off.is_half):
@@ -359,7 +359,7 @@ def _finish(parts: Parts, match: Match) -> int | None:
         if off is not None and off.is_half:
             off.follows_hours = True  # “half day leave, worked till 12.30”
         is_second = bool(parts.spans or parts.amounts)
-        parts.spans.append(Span(None, clock, match.first, match.end, is_second=is_second))
+        parts.spans.append(WorkSpan(None, clock, match.first, match.end, is_second=is_second))
     return match.end
 
 

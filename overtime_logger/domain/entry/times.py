@@ -11,7 +11,7 @@ from overtime_logger.domain.entry import changes
 from overtime_logger.domain.entry.clock import (
     LONGEST_LIKELY,
     How,
-    Settled,
+    Settlement,
     both_halves,
     length,
     settle,
@@ -22,7 +22,7 @@ from overtime_logger.domain.entry.outcome import (
     overlap,
 )
 from overtime_logger.domain.entry.written import (
-    Clock,
+    ClockTime,
 )
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell
@@ -30,7 +30,7 @@ from overtime_logger.domain.spell import Spell
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from overtime_logger.domain.entry.parts import Parts, Span
+    from overtime_logger.domain.entry.parts import Parts, WorkSpan
 
 _LONGEST_WITH_USUAL_START = 16 * HOUR
 _FIRST_AFTERNOON_HOUR = 4
@@ -43,7 +43,7 @@ class ReadsTimes(Reading):
 
     def spells(self, parts: Parts, day: date) -> tuple[Spell, ...]:
         """The stretches of work, each settled beside the others."""
-        settled: dict[int, Settled] = {}
+        settled: dict[int, Settlement] = {}
         usual = self.likely(day)
         order = sorted(range(len(parts.spans)), key=lambda number: self.is_open(parts.spans[number]))
         for number in order:
@@ -56,24 +56,26 @@ class ReadsTimes(Reading):
         return self._in_order(parts, day, [settled[number].stretches[0] for number in range(len(parts.spans))])
 
     @staticmethod
-    def _is_odd(span: Span) -> bool:
+    def _is_odd(span: WorkSpan) -> bool:
         return any(clock is not None and clock.is_odd for clock in (span.start, span.end))
 
-    def _settled(self, parts: Parts, span: Span, usual: tuple[int, int], taken: list[tuple[int, int]]) -> Settled:
-        start, end = span.start or Clock(time(0)), span.end or Clock(time(0))
+    def _settled(
+        self, parts: Parts, span: WorkSpan, usual: tuple[int, int], taken: list[tuple[int, int]]
+    ) -> Settlement:
+        start, end = span.start or ClockTime(time(0)), span.end or ClockTime(time(0))
         at = parts.tokens[span.first].start
         if start.is_midnight:
             if parts.tokens[span.first].is_number:
                 raise InvalidInputError("entry.time.start", position=at, time="24:00", example="0000-0400")
-            start = Clock(time(0))
+            start = ClockTime(time(0))
         if start.at == end.at and not end.is_midnight and not start.is_open and not end.is_open:
             raise InvalidInputError("entry.no_length", position=at, example="0830-1745")
         if span.in_evening and start.is_open and start.at.hour == DAY // HOUR // 2:
-            return Settled(How.ASK, tuple((minute % DAY, end.minute_of_day) for minute in both_halves(start)))
+            return Settlement(How.ASK, tuple((minute % DAY, end.minute_of_day) for minute in both_halves(start)))
         if span.in_evening and (length(_stretch(*map(_in_evening, (start, end)))) <= LONGEST_LIKELY):
             start, end = _in_evening(start), _in_evening(end)
         if span.is_sure:
-            return Settled(How.READ, ((start.minute_of_day, end.minute_of_day),))
+            return Settlement(How.READ, ((start.minute_of_day, end.minute_of_day),))
         if not span.is_finish:
             found = settle(start, end, usual, taken)
             literal = (start.minute_of_day, end.minute_of_day)
@@ -85,10 +87,10 @@ class ReadsTimes(Reading):
             (start.minute_of_day, minute % DAY) for minute in (end.minute_of_day, end.minute_of_day + DAY // 2)
         ]
         if end.is_open and all(length(each) <= _LONGEST_WITH_USUAL_START for each in both):
-            return Settled(How.ASK, tuple(both))
+            return Settlement(How.ASK, tuple(both))
         return found
 
-    def _half_of_day(self, parts: Parts, number: int, found: Settled) -> Doubt:
+    def _half_of_day(self, parts: Parts, number: int, found: Settlement) -> Doubt:
         span = parts.spans[number]
         text = parts.text(span.first, min(span.last, len(parts.tokens)))
         example = "-".join(f"{minute % DAY // HOUR:02d}{minute % HOUR:02d}" for minute in found.stretches[0])
@@ -121,7 +123,9 @@ class ReadsTimes(Reading):
         for (number, before), after in itertools.pairwise(enumerate(spells)):
             if before.day_shift and after[1].start < before.start:
                 if self.is_open(parts.spans[number]):
-                    raise self._half_of_day(parts, number, Settled(How.ASK, (_as_written(parts.spans[number]),)))
+                    raise self._half_of_day(
+                        parts, number, Settlement(How.ASK, (_as_written(parts.spans[number]),))
+                    )
                 span = parts.spans[number + 1]
                 text = parts.text(span.first, min(span.last, len(parts.tokens)))
                 raise InvalidInputError(
@@ -175,15 +179,15 @@ def _cut(spell: Spell, began: datetime, ended: datetime) -> list[Spell]:
     return [Spell(start, end, spell.zone) for start, end in around if start < end]
 
 
-def _in_evening(clock: Clock) -> Clock:
+def _in_evening(clock: ClockTime) -> ClockTime:
     if not clock.is_open or clock.at.hour >= DAY // HOUR // 2 or clock.at.hour < _FIRST_AFTERNOON_HOUR:
         return clock
     return clock._replace(at=clock.at.replace(hour=clock.at.hour + 12), is_open=False, half="pm")
 
 
-def _as_written(span: Span) -> tuple[int, int]:
-    return _stretch(span.start or Clock(time(0)), span.end or Clock(time(0)))
+def _as_written(span: WorkSpan) -> tuple[int, int]:
+    return _stretch(span.start or ClockTime(time(0)), span.end or ClockTime(time(0)))
 
 
-def _stretch(start: Clock, end: Clock) -> tuple[int, int]:
+def _stretch(start: ClockTime, end: ClockTime) -> tuple[int, int]:
     return (start.minute_of_day, end.minute_of_day)

@@ -12,8 +12,8 @@ from overtime_logger.domain.entry.note import is_plain_word
 from overtime_logger.domain.entry.patterns import Pattern, Reader
 from overtime_logger.domain.entry.written import (
     LEAST_BARE_MINUTES,
-    Clock,
-    Found,
+    ClockTime,
+    FoundAt,
     Length,
     Phrases,
     break_word_at,
@@ -38,7 +38,7 @@ _NOON = 12
 _FEW_WORDS = 3
 
 
-def _of_tokens(read: Callable[[Sequence[Token], int], Found[Any] | None]) -> Reader:
+def _of_tokens(read: Callable[[Sequence[Token], int], FoundAt[Any] | None]) -> Reader:
     """A reader from one that needs nothing but the tokens."""
     return lambda parts, at: read(parts.tokens, at)
 
@@ -47,28 +47,28 @@ def _of_words(*groups: Iterable[str]) -> Reader:
     return _of_tokens(Phrases.named([word for group in groups for word in group]).at)
 
 
-def _number_at(parts: Parts, at: int) -> Found[str] | None:
-    return Found(parts.tokens[at].folded, at + 1) if parts.tokens[at].is_number else None
+def _number_at(parts: Parts, at: int) -> FoundAt[str] | None:
+    return FoundAt(parts.tokens[at].folded, at + 1) if parts.tokens[at].is_number else None
 
 
-def _count_at(parts: Parts, at: int) -> Found[int] | None:
+def _count_at(parts: Parts, at: int) -> FoundAt[int] | None:
     """A small number, in figures or in letters."""
     if number := number_word_at(parts.tokens, at):
         return number
     word = word_at(parts.tokens, at)
-    return Found(int(word), at + 1) if word.isdecimal() and len(word) <= 3 else None
+    return FoundAt(int(word), at + 1) if word.isdecimal() and len(word) <= 3 else None
 
 
-def _plain_at(parts: Parts, at: int) -> Found[str] | None:
+def _plain_at(parts: Parts, at: int) -> FoundAt[str] | None:
     """A word that hours, breaks, days and time off are not written with."""
     is_plain = parts.tokens[at].is_word and is_plain_word(parts.tokens, at)
-    return Found(word_at(parts.tokens, at), at + 1) if is_plain else None
+    return FoundAt(word_at(parts.tokens, at), at + 1) if is_plain else None
 
 
 def _noun(is_meant: Callable[[str], bool]) -> Reader:
     """Reads up to four words, the last of them a noun of a kind: `oral hearing reports`."""
 
-    def read(parts: Parts, at: int) -> Found[str] | None:
+    def read(parts: Parts, at: int) -> FoundAt[str] | None:
         for place in range(at, min(at + _FEW_WORDS + 1, len(parts.tokens))):
             word = word_at(parts.tokens, place)
             if word == "-" and parts.tokens[place].is_glued:
@@ -76,47 +76,47 @@ def _noun(is_meant: Callable[[str], bool]) -> Reader:
             if not _plain_at(parts, place):
                 return None
             if word in words.PLURALS or is_meant(word):
-                return Found(word, place + 1)
+                return FoundAt(word, place + 1)
         return None
 
     return read
 
 
-def _out_word_at(parts: Parts, at: int) -> Found[str] | None:
+def _out_word_at(parts: Parts, at: int) -> FoundAt[str] | None:
     """What may appear between an absence and its times."""
     word = word_at(parts.tokens, at)
     is_plain = _plain_at(parts, at) is not None and word not in words.PART_WORDS
-    return Found(word, at + 1) if is_plain or word in {"at", "from", "for", ":"} else None
+    return FoundAt(word, at + 1) if is_plain or word in {"at", "from", "for", ":"} else None
 
 
-def _length_at(parts: Parts, at: int) -> Found[Length] | None:
+def _length_at(parts: Parts, at: int) -> FoundAt[Length] | None:
     """A length, unless its four figures are a time: `0830hrs`."""
     word = word_at(parts.tokens, at)
     return None if len(word) == _PACKED and word.isdecimal() else length_at(parts.tokens, at)
 
 
-def _some_hours_at(parts: Parts, at: int) -> Found[Length] | None:
+def _some_hours_at(parts: Parts, at: int) -> FoundAt[Length] | None:
     """A length, or the word `hour` alone: `an extra hour`."""
     if found := length_at(parts.tokens, at):
         return found
-    return Found(Length(HOUR), at + 1) if word_at(parts.tokens, at) == "hour" else None
+    return FoundAt(Length(HOUR), at + 1) if word_at(parts.tokens, at) == "hour" else None
 
 
-def _break_length_at(parts: Parts, at: int) -> Found[Length] | None:
+def _break_length_at(parts: Parts, at: int) -> FoundAt[Length] | None:
     """The length of a break: with its unit, or a bare number of minutes."""
     if found := length_at(parts.tokens, at):
         return found
     word = word_at(parts.tokens, at)
     if word.isdecimal() and len(word) <= 3:
         minutes = int(word)
-        return Found(Length(minutes, minutes * HOUR if 0 < minutes < LEAST_BARE_MINUTES else None), at + 1)
+        return FoundAt(Length(minutes, minutes * HOUR if 0 < minutes < LEAST_BARE_MINUTES else None), at + 1)
     hours, _colon, rest = word.partition(":")
     if not (hours.isdecimal() and len(hours) <= 2 and rest.isdecimal() and len(rest) == 2 and int(rest) < HOUR):
         return None
-    return Found(Length(int(hours) * HOUR + int(rest)), at + 1)
+    return FoundAt(Length(int(hours) * HOUR + int(rest)), at + 1)
 
 
-def _likely_clock_at(parts: Parts, at: int) -> Found[Clock] | None:
+def _likely_clock_at(parts: Parts, at: int) -> FoundAt[ClockTime] | None:
     """A time, where there may be one: a number that is not a time is refused only if another follows."""
     try:
         return clock_at(parts.tokens, at)
@@ -130,48 +130,48 @@ def _likely_clock_at(parts: Parts, at: int) -> Found[Clock] | None:
         return None
 
 
-def _clock_alone_at(parts: Parts, at: int) -> Found[Clock] | None:
+def _clock_alone_at(parts: Parts, at: int) -> FoundAt[ClockTime] | None:
     return None if _length_at(parts, at) else _likely_clock_at(parts, at)
 
 
-def _finish_at(parts: Parts, at: int) -> Found[tuple[Clock, bool]] | None:
+def _finish_at(parts: Parts, at: int) -> FoundAt[tuple[ClockTime, bool]] | None:
     """When work ended: `finished at about 6`, `1815 finish`, `late, 7pm`; with whether it was said to be vague."""
     for match in (pattern.at(parts, at) for pattern in _FINISHES):
         if match:
             clock = match.get("clock") or match.get("likely_clock") or match.get("evening_with_h")
-            return Found((clock, "hedge" in match), match.end)
+            return FoundAt((clock, "hedge" in match), match.end)
     return None
 
 
-def _named_finish_at(parts: Parts, at: int) -> Found[tuple[Clock, bool]] | None:
+def _named_finish_at(parts: Parts, at: int) -> FoundAt[tuple[ClockTime, bool]] | None:
     return _finish_at(parts, at) if READERS["finishes"](parts, at) else None
 
 
-def _evening_with_h_at(parts: Parts, at: int) -> Found[Clock] | None:
+def _evening_with_h_at(parts: Parts, at: int) -> FoundAt[ClockTime] | None:
     """`till 17h45`: no length that anyone stays."""
     found = clock_with_h_at(parts.tokens, at)
     return found if found and found.value.at.hour > _NOON else None
 
 
-def _times_at(parts: Parts, at: int) -> Found[tuple[Clock, Clock]] | None:
+def _times_at(parts: Parts, at: int) -> FoundAt[tuple[ClockTime, ClockTime]] | None:
     """Two times joined by a dash or a word."""
     start = _likely_clock_at(parts, at)
     if start is None or word_at(parts.tokens, start.next) not in words.TO:
         return None
     end = _likely_clock_at(parts, start.next + 1)
-    return Found((start.value, end.value), end.next) if end else None
+    return FoundAt((start.value, end.value), end.next) if end else None
 
 
-def _times_with_h_at(parts: Parts, at: int) -> Found[tuple[Clock, Clock]] | None:
+def _times_with_h_at(parts: Parts, at: int) -> FoundAt[tuple[ClockTime, ClockTime]] | None:
     """`08h30-17h45`: alone, each of them would be a length."""
     start = clock_with_h_at(parts.tokens, at)
     if start is None or word_at(parts.tokens, start.next) not in words.TO:
         return None
     end = clock_with_h_at(parts.tokens, start.next + 1)
-    return Found((start.value, end.value), end.next) if end and end.value.at > start.value.at else None
+    return FoundAt((start.value, end.value), end.next) if end and end.value.at > start.value.at else None
 
 
-def _reason_at(parts: Parts, at: int) -> Found[str] | None:
+def _reason_at(parts: Parts, at: int) -> FoundAt[str] | None:
     """An absence after its times: `except 2-3 dentist`, `out 1-2 for the optician`."""
     place = at
     while word_at(parts.tokens, place) in {"for", "at", "the", "a", "an", "my", "to", "gp"}:
@@ -179,11 +179,11 @@ def _reason_at(parts: Parts, at: int) -> Found[str] | None:
     return READERS["absence"](parts, place)
 
 
-def _start_at(parts: Parts, at: int) -> Found[tuple[Clock, bool, bool]] | None:
+def _start_at(parts: Parts, at: int) -> FoundAt[tuple[ClockTime, bool, bool]] | None:
     """When work began; with whether it was said to be vague, and whether a word says that it is a start."""
     for match in (pattern.at(parts, at) for pattern in _STARTS):
         if match:
-            return Found((match.get("likely_clock"), "hedge" in match, "starts" in match), match.end)
+            return FoundAt((match.get("likely_clock"), "hedge" in match, "starts" in match), match.end)
     return None
 
 

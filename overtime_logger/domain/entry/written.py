@@ -139,7 +139,7 @@ def word_at(tokens: Sequence[Token], at: int) -> str:
     return tokens[at].folded if 0 <= at < len(tokens) else ""
 
 
-class Found(NamedTuple, Generic[Value]):
+class FoundAt(NamedTuple, Generic[Value]):
     """What was read at a place, and the place after it."""
 
     value: Value
@@ -162,7 +162,7 @@ class Phrases(Generic[Value]):
         """Phrases that mean no more than themselves."""
         return Phrases({word: word for word in words})
 
-    def at(self, tokens: Sequence[Token], at: int) -> Found[Value] | None:
+    def at(self, tokens: Sequence[Token], at: int) -> FoundAt[Value] | None:
         """The phrase that starts at a place; its words may be joined by hyphens."""
         for words, value in self._by_first.get(word_at(tokens, at), ()):
             place = at + 1
@@ -173,7 +173,7 @@ class Phrases(Generic[Value]):
                     break
                 place += 1
             else:
-                return Found(value, place)
+                return FoundAt(value, place)
         return None
 
     def of(self, text: str) -> Value | None:
@@ -228,10 +228,10 @@ def decimal_hours(figure: str) -> Length:
     return Length(minutes, hours + int(decimals) if in_doubt else None)
 
 
-def length_at(tokens: Sequence[Token], at: int) -> Found[Length] | None:
+def length_at(tokens: Sequence[Token], at: int) -> FoundAt[Length] | None:
     """A length that says its unit: `8h45`, `8 hours 45 minutes`, `.75h`, `45m`, `1½ hours`, `half an hour`."""
     if found := _LENGTHS.at(tokens, at):
-        return Found(Length(found.value), found.next)
+        return FoundAt(Length(found.value), found.next)
     amount = _amount_at(tokens, at)
     if amount is None:
         return None
@@ -243,14 +243,14 @@ def length_at(tokens: Sequence[Token], at: int) -> Found[Length] | None:
         return None
     after += 1
     if unit == 1:
-        return None if "." in figure or fraction else Found(Length(int(figure)), after)
+        return None if "." in figure or fraction else FoundAt(Length(int(figure)), after)
     length = decimal_hours(figure)
     if fraction:
-        return Found(Length(length.minutes + fraction), after)
+        return FoundAt(Length(length.minutes + fraction), after)
     if "." in figure:
-        return Found(length, after)
+        return FoundAt(length, after)
     rest = _AND_A_HALF.at(tokens, after) or _odd_minutes_at(tokens, after)
-    return Found(Length(length.minutes + rest.value), rest.next) if rest else Found(length, after)
+    return FoundAt(Length(length.minutes + rest.value), rest.next) if rest else FoundAt(length, after)
 
 
 _AND_A_HALF = Phrases({"and a half": HOUR // 2, "and half": HOUR // 2, "& a half": HOUR // 2, "and a quarter": 15})
@@ -259,30 +259,30 @@ _AND_A_HALF = Phrases({"and a half": HOUR // 2, "and half": HOUR // 2, "& a half
 _PARTS_OF_HOUR = Phrases({"1/4": 15, "1/2": 30, "3/4": 45, "and 1/2": 30, "and 3/4": 45, "and 1/4": 15})
 
 
-def _amount_at(tokens: Sequence[Token], at: int) -> Found[tuple[str, Minutes]] | None:
+def _amount_at(tokens: Sequence[Token], at: int) -> FoundAt[tuple[str, Minutes]] | None:
     """A number in figures or words, and the minutes of the fraction of an hour that follows it."""
     token = _token(tokens, at)
     if token is not None and token.folded in FRACTIONS:
-        return Found(("0", FRACTIONS[token.folded]), at + 1)
+        return FoundAt(("0", FRACTIONS[token.folded]), at + 1)
     if figure := _figure(token):
         following = word_at(tokens, at + 1)
         if following in FRACTIONS and tokens[at + 1].is_glued and "." not in figure:
-            return Found((figure, FRACTIONS[following]), at + 2)
+            return FoundAt((figure, FRACTIONS[following]), at + 2)
         if (part := _PARTS_OF_HOUR.at(tokens, at + 1)) and UNITS.get(word_at(tokens, part.next)) == HOUR:
-            return Found((figure, part.value), part.next)  # “8 3/4 hours”
+            return FoundAt((figure, part.value), part.next)  # “8 3/4 hours”
         if (half := _AND_A_HALF.at(tokens, at + 1)) and UNITS.get(word_at(tokens, half.next)) == HOUR:
-            return Found((figure, half.value), half.next)
-        return Found((figure, 0), at + 1)
+            return FoundAt((figure, half.value), half.next)
+        return FoundAt((figure, 0), at + 1)
     number = _NUMBER_WORDS.at(tokens, at)
     if number is None:
         return None
     half = _AND_A_HALF.at(tokens, number.next)
     if half is not None and UNITS.get(word_at(tokens, half.next)) == HOUR:
-        return Found((str(number.value), half.value), half.next)
-    return Found((str(number.value), 0), number.next)
+        return FoundAt((str(number.value), half.value), half.next)
+    return FoundAt((str(number.value), 0), number.next)
 
 
-def _odd_minutes_at(tokens: Sequence[Token], at: int) -> Found[Minutes] | None:
+def _odd_minutes_at(tokens: Sequence[Token], at: int) -> FoundAt[Minutes] | None:
     """The minutes after hours: `45`, `45m`, `and 45 minutes`. `5` alone may be 05 or 50, so it isn't one."""
     joined = word_at(tokens, at) in {"and", "&", ","}
     place = at + 1 if joined else at
@@ -291,13 +291,13 @@ def _odd_minutes_at(tokens: Sequence[Token], at: int) -> Found[Minutes] | None:
         return None
     has_unit = UNITS.get(word_at(tokens, place + 1)) == 1
     if has_unit:
-        return Found(int(token.folded), place + 2)
+        return FoundAt(int(token.folded), place + 2)
     following = _token(tokens, place + 1)
     begins_date = word_at(tokens, place + 1) in MONTHS or word_at(tokens, place + 1) == "/"
     stands_alone = following is None or not ((following.is_word and following.is_glued) or begins_date)
     if joined or len(token.folded) != 2 or not stands_alone or _joins_a_range(tokens, place + 1):
         return None
-    return Found(int(token.folded), place + 1)
+    return FoundAt(int(token.folded), place + 1)
 
 
 def _joins_a_range(tokens: Sequence[Token], at: int) -> bool:
@@ -391,7 +391,7 @@ def names_a_break(text: str) -> bool:
 # -- times of the clock --------------------------------------------------------------------------
 
 
-class Clock(NamedTuple):
+class ClockTime(NamedTuple):
     """A time as written. `is_midnight` says it was given as 24:00; `half` is `am`, `pm` or nothing.
 
     `is_open` says that the writing leaves open which half of the day is meant, as in `5` or `5:30`; `is_odd` that
@@ -422,7 +422,7 @@ _PAST = {"past": 1, "to": -1}
 _QUARTERS = {"half": 30, "quarter": 15}
 
 
-def clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
+def clock_at(tokens: Sequence[Token], at: int) -> FoundAt[ClockTime] | None:
     """A time of the clock: `0830`, `8.30`, `8:30 a.m.`, `8`, `6pm`, `9:00:00 AM`, `0830hrs`, `half past five`.
 
     A bare number is read as hours, so that a caller asks only where a time may appear.
@@ -435,7 +435,7 @@ def clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
     """
     named = _NAMED_TIMES.at(tokens, at + (word_at(tokens, at) == "12"))
     if named is not None:
-        return Found(_named_time(named.value), named.next)
+        return FoundAt(_named_time(named.value), named.next)
     if found := _past_the_hour_at(tokens, at):
         return found
     found_figures = _figures_at(tokens, at)
@@ -453,10 +453,10 @@ def clock_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
         if not figures.is_packed and ":" not in word_at(tokens, at):
             return None  # “8 hrs” is a length, “0830 hrs” a time
         figures, after = figures._replace(is_closed=True), after + 1
-    return Found(_clock(figures, half, tokens[at]), after)
+    return FoundAt(_clock(figures, half, tokens[at]), after)
 
 
-def clock_with_h_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
+def clock_with_h_at(tokens: Sequence[Token], at: int) -> FoundAt[ClockTime] | None:
     """A time of the 24-hour clock as `08h30`, `17h` or `17.30h`; not between two times it is a length."""
     following, minute = _token(tokens, at + 1), _token(tokens, at + 2)
     match = re.fullmatch(r"(\d{1,2})(?:[.:]([0-5]\d))?", word_at(tokens, at))
@@ -465,10 +465,10 @@ def clock_with_h_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
     if following.folded != "h" or not following.is_glued:
         return None
     if match[2] or minute is None or not minute.is_glued or not minute.is_number:
-        return Found(Clock(time(int(match[1]), int(match[2] or 0))), at + 2)
+        return FoundAt(ClockTime(time(int(match[1]), int(match[2] or 0))), at + 2)
     if not re.fullmatch(r"[0-5]\d", minute.folded):
         return None
-    return Found(Clock(time(int(match[1]), int(minute.folded))), at + 3)
+    return FoundAt(ClockTime(time(int(match[1]), int(minute.folded))), at + 3)
 
 
 def _half_at(tokens: Sequence[Token], at: int) -> tuple[str, int] | None:
@@ -493,16 +493,16 @@ class _Figures(NamedTuple):
     is_odd: bool = False
 
 
-def _figures_at(tokens: Sequence[Token], at: int) -> Found[_Figures] | None:
+def _figures_at(tokens: Sequence[Token], at: int) -> FoundAt[_Figures] | None:
     """The figures of a time, which may be an hour in letters."""
     token = _token(tokens, at)
     if token is not None and token.is_number:
         match = _CLOCK_FIGURES.fullmatch(token.folded)
-        return Found(_figures_of(match), at + 1) if match else None
+        return FoundAt(_figures_of(match), at + 1) if match else None
     number = _NUMBER_WORDS.at(tokens, at)
     if number is None or not 1 <= number.value <= _NOON:
         return None
-    return Found(_Figures(number.value, 0), number.next)
+    return FoundAt(_Figures(number.value, 0), number.next)
 
 
 def _figures_of(match: re.Match[str]) -> _Figures:
@@ -521,7 +521,7 @@ def _figures_of(match: re.Match[str]) -> _Figures:
     return _Figures(int(packed), 0, is_closed=is_closed)
 
 
-def _clock(figures: _Figures, half: str, token: Token) -> Clock:
+def _clock(figures: _Figures, half: str, token: Token) -> ClockTime:
     hour, minute, second, is_packed, is_closed, is_odd = figures
     half_fits = (
         not half or 1 <= hour <= _NOON or (half == "pm" and _NOON < hour < 24) or (half == "am" and hour == 0)
@@ -530,18 +530,18 @@ def _clock(figures: _Figures, half: str, token: Token) -> Clock:
     if half and half_fits and hour <= _NOON:
         hour = hour % _NOON + (_NOON if half == "pm" else 0)
     if (hour, minute, second) == (24, 0, 0):
-        return Clock(time(0), is_midnight=True)
+        return ClockTime(time(0), is_midnight=True)
     if not half_fits or hour > 23 or minute >= HOUR or second >= HOUR:
         shown = f"{hour:02d}:{minute:02d}{half}" if is_packed else f"{token.folded}{half}"
         raise InvalidInputError("entry.time", position=token.start, time=shown, example="17:45")
-    return Clock(time(hour, minute), half=half, is_open=is_open, seconds=second, is_odd=is_odd)
+    return ClockTime(time(hour, minute), half=half, is_open=is_open, seconds=second, is_odd=is_odd)
 
 
-def _named_time(minutes: Minutes) -> Clock:
-    return Clock(time(0), is_midnight=True) if minutes == DAY else Clock(time(minutes // HOUR))
+def _named_time(minutes: Minutes) -> ClockTime:
+    return ClockTime(time(0), is_midnight=True) if minutes == DAY else ClockTime(time(minutes // HOUR))
 
 
-def _past_the_hour_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
+def _past_the_hour_at(tokens: Sequence[Token], at: int) -> FoundAt[ClockTime] | None:
     """`half past five`, `quarter to 6`, `ten past 5`, `half 5`."""
     place = at + (word_at(tokens, at) == "a")
     minutes = _QUARTERS.get(word_at(tokens, place))
@@ -572,10 +572,10 @@ def _past_the_hour_at(tokens: Sequence[Token], at: int) -> Found[Clock] | None:
     if sign < 0 and word_at(tokens, place) != "quarter" and minutes <= _NOON and not is_end:
         return None
     minute_of_day = (hour.value.minute_of_day + sign * minutes) % DAY
-    return Found(hour.value._replace(at=time(*divmod(minute_of_day, HOUR))), hour.next)
+    return FoundAt(hour.value._replace(at=time(*divmod(minute_of_day, HOUR))), hour.next)
 
 
-def clock_of(text: str) -> Clock | None:
+def clock_of(text: str) -> ClockTime | None:
     """A whole text that is a time of the clock, or None.
 
     Raises:
@@ -648,7 +648,7 @@ def _year(text: str) -> int:
     return int(text) + (2000 if len(text) == 2 else 0)
 
 
-def date_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] | None:
+def date_at(tokens: Sequence[Token], at: int) -> FoundAt[WrittenDate] | None:
     """A date with at least a day and a month, or a day with its ordinal; its weekday may appear before it.
 
     `2026-03-02`, `2/3`, `02/03/26`, `2-3-2026`, `2.3.2026`, `23 Nov`, `23rd of November 2026`, `Nov 23rd`, `15th`.
@@ -663,16 +663,16 @@ def date_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] | None:
     found = _named_date_at(tokens, place) or _date_in_figures_at(tokens, place)
     if found is None:
         return None
-    return Found(found.value._replace(weekday=weekday), found.next)
+    return FoundAt(found.value._replace(weekday=weekday), found.next)
 
 
-def _date_in_figures_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] | None:
+def _date_in_figures_at(tokens: Sequence[Token], at: int) -> FoundAt[WrittenDate] | None:
     token = _token(tokens, at)
     if token is None or not token.is_number:
         return None
     if len(token.folded) == 8 and token.folded.isdecimal() and token.folded.startswith("20"):
         year, month, day = token.folded[:4], token.folded[4:6], token.folded[6:]
-        return Found(WrittenDate(int(day), int(month), int(year), DateForm.YEAR_FIRST, ""), at + 1)
+        return FoundAt(WrittenDate(int(day), int(month), int(year), DateForm.YEAR_FIRST, ""), at + 1)
     dotted = token.folded.split(".")
     if len(dotted) == 3 and all(part.isdecimal() for part in dotted):
         return _in_figures(dotted, ".", at + 1)
@@ -693,20 +693,20 @@ def _date_in_figures_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] 
     ):
         return _in_figures([token.folded, second.folded, third.folded], mark, at + 5)
     if mark == "/" and len(token.folded) <= 2 and len(second.folded) <= 2:
-        return Found(WrittenDate(int(token.folded), int(second.folded), None, DateForm.DAY_FIRST, mark), at + 3)
+        return FoundAt(WrittenDate(int(token.folded), int(second.folded), None, DateForm.DAY_FIRST, mark), at + 3)
     return None
 
 
-def _in_figures(parts: Sequence[str], mark: str, after: int) -> Found[WrittenDate] | None:
+def _in_figures(parts: Sequence[str], mark: str, after: int) -> FoundAt[WrittenDate] | None:
     first, second, third = parts
     if len(first) == 4 and len(second) <= 2 and len(third) <= 2:
-        return Found(WrittenDate(int(third), int(second), int(first), DateForm.YEAR_FIRST, mark), after)
+        return FoundAt(WrittenDate(int(third), int(second), int(first), DateForm.YEAR_FIRST, mark), after)
     if len(first) <= 2 and len(second) <= 2 and _YEAR_DIGITS.fullmatch(third):
-        return Found(WrittenDate(int(first), int(second), _year(third), DateForm.DAY_FIRST, mark), after)
+        return FoundAt(WrittenDate(int(first), int(second), _year(third), DateForm.DAY_FIRST, mark), after)
     return None
 
 
-def _named_date_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] | None:
+def _named_date_at(tokens: Sequence[Token], at: int) -> FoundAt[WrittenDate] | None:
     """`23rd of November 2026`, `23-Nov-26`, `Nov 23rd`, `the 15th`."""
     month_first = MONTHS.get(word_at(tokens, at))
     place = at + (1 if month_first else 0)
@@ -723,7 +723,7 @@ def _named_date_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] | Non
         month_at += word_at(tokens, month_at) == "of"
         month = MONTHS.get(word_at(tokens, month_at))
         if month is None:
-            return Found(WrittenDate(day, None, None, DateForm.DAY_ALONE), place) if has_ordinal else None
+            return FoundAt(WrittenDate(day, None, None, DateForm.DAY_ALONE), place) if has_ordinal else None
         place = month_at + 1
     elif not has_ordinal and word_at(tokens, place) in {":", "-"} and tokens[place].is_glued:
         return None  # “nov 8-17”
@@ -738,8 +738,8 @@ def _named_date_at(tokens: Sequence[Token], at: int) -> Found[WrittenDate] | Non
         and year.is_number
         and _could_be_year(year.folded, joined=joined, tokens=tokens, at=year_at)
     ):
-        return Found(WrittenDate(day, month, _year(year.folded), DateForm.NAMED), year_at + apostrophe + 1)
-    return Found(WrittenDate(day, month, None, DateForm.NAMED), place)
+        return FoundAt(WrittenDate(day, month, _year(year.folded), DateForm.NAMED), year_at + apostrophe + 1)
+    return FoundAt(WrittenDate(day, month, None, DateForm.NAMED), place)
 
 
 def _could_be_year(text: str, *, joined: bool, tokens: Sequence[Token], at: int) -> bool:
@@ -801,32 +801,32 @@ _BEFORE_TIME_OFF = {"on", "took", "taken", "had", "booked", "for", "was", "as", 
 _ROUND_TIME_OFF = {"(", ")", ",", ":", ";", "."}
 
 
-def time_off_at(tokens: Sequence[Token], at: int) -> Found[TimeOffWord] | None:
+def time_off_at(tokens: Sequence[Token], at: int) -> FoundAt[TimeOffWord] | None:
     """A word for time off: `leave`, `off sick`, `A/L`, `leave without pay`."""
     return _TIME_OFF.at(tokens, at)
 
 
-def unpaid_at(tokens: Sequence[Token], at: int) -> Found[str] | None:
+def unpaid_at(tokens: Sequence[Token], at: int) -> FoundAt[str] | None:
     """Words that say an absence is unpaid."""
     return _UNPAID.at(tokens, at)
 
 
-def portion_at(tokens: Sequence[Token], at: int) -> Found[Portion] | None:
+def portion_at(tokens: Sequence[Token], at: int) -> FoundAt[Portion] | None:
     """A part of the day: `am`, `afternoon`, `all day`."""
     return _PORTIONS.at(tokens, at)
 
 
-def no_break_at(tokens: Sequence[Token], at: int) -> Found[str] | None:
+def no_break_at(tokens: Sequence[Token], at: int) -> FoundAt[str] | None:
     """Words that say there was no break."""
     return _NO_BREAK.at(tokens, at)
 
 
-def break_word_at(tokens: Sequence[Token], at: int) -> Found[str] | None:
+def break_word_at(tokens: Sequence[Token], at: int) -> FoundAt[str] | None:
     """What a break is called."""
     return _BREAKS.at(tokens, at)
 
 
-def number_word_at(tokens: Sequence[Token], at: int) -> Found[int] | None:
+def number_word_at(tokens: Sequence[Token], at: int) -> FoundAt[int] | None:
     """A number in letters, from nought to ninety."""
     return _NUMBER_WORDS.at(tokens, at)
 
@@ -852,7 +852,7 @@ def time_off_of(text: str) -> TimeOff | None:
         elif found := length_at(tokens, place):
             lengths.append(found.value)
         elif word_at(tokens, place) in _BEFORE_TIME_OFF:
-            found = Found("", place + 1)
+            found = FoundAt("", place + 1)
         else:
             return None
         place = found.next

@@ -19,23 +19,23 @@ from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import wall_clock
 from overtime_logger.services.comparison.event_kinds import is_known_kind
 from overtime_logger.services.importing.preview import (
-    Choice,
+    Answer,
     Found,
     HeadingsError,
-    Question,
+    OpenQuestion,
     TakenColumn,
     shown,
 )
 from overtime_logger.services.importing.sheets.cells import Time, plain, read_date, read_time
 from overtime_logger.services.importing.sheets.columns import (
-    Column,
     Layout,
+    Meaning,
     folded,
     heading_row,
     headings_of,
 )
-from overtime_logger.services.importing.sheets.dates import Dates
-from overtime_logger.services.importing.sheets.rows import Row, Sheet
+from overtime_logger.services.importing.sheets.dates import SheetDates
+from overtime_logger.services.importing.sheets.rows import Sheet, SheetRow
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.entry.written import WrittenDate
     from overtime_logger.services.importing.preview import Refused
-    from overtime_logger.services.importing.sheets.tables import Table
+    from overtime_logger.services.importing.sheets.tables import ReadTable
 
 _ROWS_TO_JUDGE = 60
 _MOST_PEOPLE = 50
@@ -94,7 +94,7 @@ class Read:
     events: list[Event] = field(default_factory=list[Event])
     notes: list[str] = field(default_factory=list[str])
     columns: tuple[TakenColumn, ...] = ()
-    questions: list[Question] = field(default_factory=list[Question])
+    questions: list[OpenQuestion] = field(default_factory=list[OpenQuestion])
     refused: list[Refused] = field(default_factory=list["Refused"])
 
 
@@ -110,7 +110,7 @@ class _Columns(NamedTuple):
 
 
 def read_events(
-    tables: Sequence[Table],
+    tables: Sequence[ReadTable],
     mapping: Sequence[str],
     answers: Mapping[str, str],
     zone_on: Callable[[date], tzinfo],
@@ -145,14 +145,17 @@ def read_events(
             refusal = refusal or error
             continue
         layout = Layout(columns.at, tuple(columns.headings), {})
-        above, below = rows[: columns.at + 1], [Row(number, cells) for number, cells in rows[columns.at + 1 :]]
+        above, below = (
+            rows[: columns.at + 1],
+            [SheetRow(number, cells) for number, cells in rows[columns.at + 1 :]],
+        )
         found = Found(notes=list(table.notes))
         zones = lru_cache(maxsize=None)(zone_on)
         return _Reader(Sheet(table, above, below, layout, None, zones, answers, found, today), columns).read()
     raise refusal or InvalidInputError("comparison.empty")
 
 
-def looks_like_events(tables: Sequence[Table], mapping: Sequence[str] = ()) -> bool:
+def looks_like_events(tables: Sequence[ReadTable], mapping: Sequence[str] = ()) -> bool:
     """Whether a file holds events and not days: a moment in each row, or a time beside what happened then.
 
     Args:
@@ -165,14 +168,14 @@ def looks_like_events(tables: Sequence[Table], mapping: Sequence[str] = ()) -> b
     return any(map(_has_events, tables))
 
 
-def _has_events(table: Table) -> bool:
+def _has_events(table: ReadTable) -> bool:
     rows = [(number, row) for number, row in table.rows[:_ROWS_TO_JUDGE] if any(cell.strip() for cell in row)]
     try:
         columns = _guessed(rows)
     except InvalidInputError:
         return False
     held = set(columns.roles.values())
-    hours = headings_of(Column.HOURS) - _TIME
+    hours = headings_of(Meaning.HOURS) - _TIME
     if held & {Role.START, Role.FINISH} or any(folded(each) in hours for each in columns.headings):
         return False
     at = columns.place(Role.EVENT)
@@ -210,18 +213,18 @@ def _role_of(name: str, cells: Sequence[str]) -> Role | None:
         return None
     whole = sum(_is_moment(cell) for cell in filled) * 2 > len(filled)
     if not whole and (
-        name in headings_of(Column.DATE) or sum(read_date(cell) is not None for cell in filled) * 2 > len(filled)
+        name in headings_of(Meaning.DATE) or sum(read_date(cell) is not None for cell in filled) * 2 > len(filled)
     ):
         return Role.DATE
     if sum(_time(cell) is not None for cell in filled) * 2 > len(filled):
-        for column, role in ((Column.FINISH, Role.FINISH), (Column.START, Role.START)):
+        for column, role in ((Meaning.FINISH, Role.FINISH), (Meaning.START, Role.START)):
             if name in headings_of(column):
                 return role
         if whole or name in _TIME | _WHEN or not name:
             return Role.WHEN if whole else Role.TIME
     if name in _EVENT:
         return Role.EVENT
-    return Role.PERSON if name in headings_of(Column.PERSON) else None
+    return Role.PERSON if name in headings_of(Meaning.PERSON) else None
 
 
 def _suffices(columns: _Columns) -> bool:
@@ -323,13 +326,13 @@ class _Reader:
 
     def read(self) -> Read:
         rows = self._of_one_person()
-        timed: list[tuple[Row, Time, Time | None]] = []
+        timed: list[tuple[SheetRow, Time, Time | None]] = []
         for row in rows:
             try:
                 timed.append((row, *self._times(row)))
             except InvalidInputError as error:
                 self._found.refuse(row.place, error)
-        Dates(self._sheet).settle_order([row for row, _at, _until in timed if row.written is not None])
+        SheetDates(self._sheet).settle_order([row for row, _at, _until in timed if row.written is not None])
         at = self._columns.place(Role.EVENT)
         events: list[Event] = []
         for row, start, finish in timed:
@@ -348,7 +351,7 @@ class _Reader:
             self._found.refused,
         )
 
-    def _times(self, row: Row) -> tuple[Time, Time | None]:
+    def _times(self, row: SheetRow) -> tuple[Time, Time | None]:
         """A row's times as they are written; what its date is is noted in it."""
         columns = self._columns
         begins = next(
@@ -364,7 +367,7 @@ class _Reader:
                 raise InvalidInputError("import.date.none", "date")
         return start, finish
 
-    def _event(self, row: Row, start: Time, finish: Time | None, kind: str) -> Event:
+    def _event(self, row: SheetRow, start: Time, finish: Time | None, kind: str) -> Event:
         at = self._moment(start, row.written)
         if finish is None:
             return Event(at, at, kind)
@@ -384,7 +387,7 @@ class _Reader:
         on = day + timedelta(days=time.days_on + time.clock.is_midnight)
         return wall_clock(on, time.clock.at.replace(second=0, microsecond=0), self._sheet.zone_on(on))
 
-    def _of_one_person(self) -> Sequence[Row]:
+    def _of_one_person(self) -> Sequence[SheetRow]:
         """The rows of one account, where the table has those of several."""
         at = self._columns.place(Role.PERSON)
         if at is None:
@@ -394,14 +397,14 @@ class _Reader:
         if len(names) < 2:
             return self._sheet.rows
         choices = [
-            Choice(
+            Answer(
                 name,
                 ngettext("{name}, {number} row", "{name}, {number} rows", number).format(name=name, number=number),
             )
             for name, number in names.most_common(_MOST_PEOPLE)
         ]
-        choices.append(Choice("all", _("all of them are mine")))
-        question = Question("person", _("Whose hours are they? The file has several people."), tuple(choices))
+        choices.append(Answer("all", _("all of them are mine")))
+        question = OpenQuestion("person", _("Whose hours are they? The file has several people."), tuple(choices))
         answer = self._sheet.ask(question)
         if not answer or answer == "all":
             return self._sheet.rows

@@ -28,7 +28,7 @@ from overtime_logger.services.importing.foreign import MOST_EVENT_ROWS
 from overtime_logger.services.importing.importer import ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind
 from overtime_logger.services.importing.sheets.cells import plain
-from overtime_logger.services.importing.sheets.columns import Column, parse_mapping
+from overtime_logger.services.importing.sheets.columns import Meaning, parse_mapping
 from overtime_logger.services.logbook import zone_on
 from overtime_logger.services.merkle_tree import sha256
 from overtime_logger.services.untrusted import LARGEST_FILE
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.importing.importer import Importing
     from overtime_logger.services.importing.preview import Found
     from overtime_logger.services.importing.sheets.columns import Mapped
-    from overtime_logger.services.importing.sheets.tables import Table
+    from overtime_logger.services.importing.sheets.tables import ReadTable
     from overtime_logger.services.ports import Clock, Store
 
 _YEARS_BACK = 10
@@ -198,7 +198,7 @@ class Intake:
 
     # -- events --------------------------------------------------------------------------------------
 
-    def _events(self, tables: Sequence[Table], path: Path, how: HowToRead, digest: str) -> TakenIn:
+    def _events(self, tables: Sequence[ReadTable], path: Path, how: HowToRead, digest: str) -> TakenIn:
         _label, others = _label_in(how.mapping)
         read = read_events(tables, others, how.answers, self._zone(how), self._clock.now().date())
         local = self._own_clock()
@@ -267,7 +267,7 @@ class Intake:
         )
 
 
-def _is_own_export(table: Table) -> bool:
+def _is_own_export(table: ReadTable) -> bool:
     """Whether a table is this program's own table of days."""
     first = next((row for _number, row in table.rows if any(cell.strip() for cell in row)), ())
     return tuple(map(undefused, first)) == COLUMNS
@@ -303,8 +303,8 @@ def _without_texts(found: Found, mapping: Mapped | None, label: str) -> Mapped |
     Raises:
         InvalidInputError: there is no column of that name.
     """
-    texts = {Column.NOTE, Column.REASON}
-    taken = [(Column(each.role), f"#{each.number}") for each in found.columns if each.role]
+    texts = {Meaning.NOTE, Meaning.REASON}
+    taken = [(Meaning(each.role), f"#{each.number}") for each in found.columns if each.role]
     kept = [(role, place) for role, place in taken if role not in texts]
     if label:
         named = [
@@ -314,7 +314,7 @@ def _without_texts(found: Found, mapping: Mapped | None, label: str) -> Mapped |
         ]
         if not named:
             raise InvalidInputError("comparison.label.missing", heading=label)
-        return (*((role, place) for role, place in kept if place != named[0]), (Column.NOTE, named[0]))
+        return (*((role, place) for role, place in kept if place != named[0]), (Meaning.NOTE, named[0]))
     return tuple(kept) if len(kept) < len(taken) and mapping is None else None
 
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.comparison.source import Counted, SourceDay
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.domain.period import DateRange
-    from overtime_logger.services.importing.preview import Question, Refused, TakenColumn
+    from overtime_logger.services.importing.preview import OpenQuestion, Refused, TakenColumn
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,6 @@ class TakenIn:
     ends: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     columns: tuple[TakenColumn, ...] = ()
-    questions: tuple[Question, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
     refused: tuple[Refused, ...] = ()
     kinds: tuple[tuple[str, int], ...] = ()

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from datetime import tzinfo
 
-    from overtime_logger.services.importing.foreign import Event
+    from overtime_logger.services.importing.foreign import CalendarEvent
 
 DAYS_BACK, DAYS_AHEAD = 400, 60
 """The days of a calendar that are read, counted from today."""
@@ -26,7 +26,7 @@ def window(today: date) -> DateRange:
 
 
 def suggestions_of(
-    events: Iterable[Event], within: DateRange, zone_on: Callable[[date], tzinfo]
+    events: Iterable[CalendarEvent], within: DateRange, zone_on: Callable[[date], tzinfo]
 ) -> tuple[Suggestion, ...]:
     """What events suggest for the days of a range, each once, in order.
 
@@ -52,7 +52,7 @@ def suggestions_of(
     return tuple(sorted(found, key=lambda one: (one.date, one.times, one.title)))
 
 
-def _whole_days(event: Event, within: DateRange) -> Iterator[Suggestion]:
+def _whole_days(event: CalendarEvent, within: DateRange) -> Iterator[Suggestion]:
     first, end = date.fromisoformat(event.start), date.fromisoformat(event.end)
     last = max(end - timedelta(days=1), first)
     for day in _days(max(first, within.first), min(last, within.last)):
@@ -64,7 +64,7 @@ def _days(first: date, last: date) -> Iterator[date]:
         yield first + timedelta(days=after)
 
 
-def _times(event: Event, within: DateRange, zone_on: Callable[[date], tzinfo]) -> Iterator[Suggestion]:
+def _times(event: CalendarEvent, within: DateRange, zone_on: Callable[[date], tzinfo]) -> Iterator[Suggestion]:
     """An event with times on the day it begins; one longer than a day on each day that it touches."""
     start, end = datetime.fromisoformat(event.start), datetime.fromisoformat(event.end)
     zone = zone_on(start.date())

@@ -32,7 +32,7 @@ _NOT_BESIDE_WORK = frozenset(TimeOffKind) - {TimeOffKind.BANK_HOLIDAY, TimeOffKi
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class DayEntry:
     """What one place of a file says about a day: a stretch of work, an amount of hours, or time off.
 
     Args:
@@ -80,7 +80,7 @@ def stretch_between(
     reasons: tuple[str, ...] = (),
     note: str = "",
     rows: int = 1,
-) -> Entry | None:
+) -> DayEntry | None:
     """The stretch between two moments, on the clock of a zone; None where it is shorter than a minute.
 
     Args:
@@ -101,7 +101,7 @@ def stretch_between(
     if (ends - begins).total_seconds() + end.second - start.second < _MINUTE:
         return None
     spell = Spell(begins, ends, str(zone))
-    return Entry(place, spell.date, spell, start.second, end.second, reasons=reasons, note=note, rows=rows)
+    return DayEntry(place, spell.date, spell, start.second, end.second, reasons=reasons, note=note, rows=rows)
 
 
 def on_clock(moment: datetime, zone: tzinfo) -> datetime:
@@ -112,7 +112,7 @@ def on_clock(moment: datetime, zone: tzinfo) -> datetime:
     return wall_clock(local.date(), local.time(), zone, fold=local.fold)
 
 
-def add_days(entries: Iterable[Entry], found: Found, *, joins: bool = False) -> None:
+def add_days(entries: Iterable[DayEntry], found: Found, *, joins: bool = False) -> None:
     """Add what entries say to what was found, day by day; a day of which a part can't be is refused whole.
 
     Args:
@@ -120,7 +120,7 @@ def add_days(entries: Iterable[Entry], found: Found, *, joins: bool = False) -> 
         found: takes the days.
         joins: whether stretches without a gap between them become one, as those of a time tracker.
     """
-    by_day: defaultdict[date, list[Entry]] = defaultdict(list)
+    by_day: defaultdict[date, list[DayEntry]] = defaultdict(list)
     for entry in entries:
         by_day[entry.date].append(entry)
     for day, of_day in sorted(by_day.items()):
@@ -135,12 +135,12 @@ def add_days(entries: Iterable[Entry], found: Found, *, joins: bool = False) -> 
             found.add(place, record, rows)
 
 
-def _place_of(entries: Sequence[Entry]) -> str:
+def _place_of(entries: Sequence[DayEntry]) -> str:
     named = list(dict.fromkeys(entry.place for entry in entries))
     return ", ".join(named) if len(named) <= 4 else f"{named[0]} … {named[-1]}"
 
 
-def _record_of(day: date, entries: Sequence[Entry], *, joins: bool) -> DayRecord:
+def _record_of(day: date, entries: Sequence[DayEntry], *, joins: bool) -> DayRecord:
     timed = _without_repeats([entry for entry in entries if entry.spell is not None])
     amounts = [entry for entry in entries if entry.spell is None and entry.amount_seconds]
     if timed and amounts:
@@ -164,7 +164,7 @@ def _record_of(day: date, entries: Sequence[Entry], *, joins: bool) -> DayRecord
     )
 
 
-def _refuse_other_work(entries: Sequence[Entry]) -> None:
+def _refuse_other_work(entries: Sequence[DayEntry]) -> None:
     """Refuse a whole day off beside work in another row: half a day is meant, and not said which."""
     is_off = any(
         entry.off is not None and entry.off.portion is Portion.WHOLE and entry.off.kind in _NOT_BESIDE_WORK
@@ -180,7 +180,7 @@ def rounded(seconds: int) -> Minutes:
     return (seconds + _HALF_A_MINUTE) // _MINUTE
 
 
-def _breaks(entries: Sequence[Entry]) -> Iterator[Break]:
+def _breaks(entries: Sequence[DayEntry]) -> Iterator[Break]:
     """The breaks: those whose start is known, and one for the others, rounded once."""
     unplaced = 0
     for entry in entries:
@@ -194,9 +194,9 @@ def _breaks(entries: Sequence[Entry]) -> Iterator[Break]:
         yield Break(rounded(unplaced))
 
 
-def _without_repeats(entries: Sequence[Entry]) -> list[Entry]:
+def _without_repeats(entries: Sequence[DayEntry]) -> list[DayEntry]:
     """The entries in order of time; the same stretch said twice is one, with one break."""
-    kept: dict[tuple[object, ...], Entry] = {}
+    kept: dict[tuple[object, ...], DayEntry] = {}
     for entry in sorted(entries, key=lambda each: (each.spell, each.cut_at_start, each.cut_at_end)):
         key = (entry.spell, entry.cut_at_start, entry.cut_at_end)
         same = kept.get(key)
@@ -206,9 +206,9 @@ def _without_repeats(entries: Sequence[Entry]) -> list[Entry]:
     return list(kept.values())
 
 
-def _in_one(entries: Sequence[Entry]) -> list[Entry]:
+def _in_one(entries: Sequence[DayEntry]) -> list[DayEntry]:
     """The entries in order, those without a gap between them as one, as long as it is no longer than a day."""
-    joined: list[Entry] = []
+    joined: list[DayEntry] = []
     for entry in entries:
         before = joined[-1] if joined else None
         if (
@@ -226,7 +226,7 @@ def _in_one(entries: Sequence[Entry]) -> list[Entry]:
     return joined
 
 
-def _to_the_minute(entries: Sequence[Entry]) -> list[Spell]:
+def _to_the_minute(entries: Sequence[DayEntry]) -> list[Spell]:
     """The stretches with their seconds rounded off so that what they come to together stays right."""
     spells: list[Spell] = []
     carried = 0

@@ -30,7 +30,7 @@ Title = Annotated[str, Meta(max_length=LONGEST_TITLE)]
 Moment = Annotated[str, Meta(max_length=32)]
 
 
-class Sheet(Struct, forbid_unknown_fields=True):
+class Worksheet(Struct, forbid_unknown_fields=True):
     """One sheet of a workbook.
 
     Args:
@@ -44,7 +44,7 @@ class Sheet(Struct, forbid_unknown_fields=True):
     is_too_large: bool = False
 
 
-class Event(Struct, forbid_unknown_fields=True):
+class CalendarEvent(Struct, forbid_unknown_fields=True):
     """One event of a calendar, each time it happens.
 
     Args:
@@ -101,7 +101,7 @@ class Calendar(Struct, forbid_unknown_fields=True):
         read: how many of those are shown.
     """
 
-    events: Annotated[list[Event], Meta(max_length=MOST_EVENTS)]
+    events: Annotated[list[CalendarEvent], Meta(max_length=MOST_EVENTS)]
     unread: Annotated[list[UnreadEvent], Meta(max_length=MOST_EVENTS)]
     passed: dict[PassedReason, int]
     total: int
@@ -124,7 +124,7 @@ class ImportFiles(Protocol):
         """What a file begins with, to tell what kind of file it is; raises as `read` does."""
         ...
 
-    def sheets(self, path: Path, most: int) -> Sequence[Sheet]:
+    def sheets(self, path: Path, most: int) -> Sequence[Worksheet]:
         """The sheets of a workbook that are not hidden; those with more than so many rows have none here.
 
         Raises:

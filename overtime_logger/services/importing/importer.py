@@ -39,7 +39,7 @@ from overtime_logger.services.importing.preview import (
 )
 from overtime_logger.services.importing.remembered import Remembered, recalled, remember
 from overtime_logger.services.importing.sheets import workbook
-from overtime_logger.services.importing.sheets.tables import Table, table_of_csv
+from overtime_logger.services.importing.sheets.tables import ReadTable, table_of_csv
 from overtime_logger.services.logbook import credited_by, zone_on
 from overtime_logger.services.merkle_tree import sha256
 from overtime_logger.services.revision import Change, EntryMethod, RecordKind, day_id
@@ -193,7 +193,7 @@ class Importing:
         text = _text(self._files.read(path, LARGEST_FILE))
         return reader_of(kind)(text, zone_of), Remembered()
 
-    def tables(self, path: Path, kind: ImportKind, most: int = MOST_ROWS) -> Sequence[Table]:
+    def tables(self, path: Path, kind: ImportKind, most: int = MOST_ROWS) -> Sequence[ReadTable]:
         """The tables of a file.
 
         Args:
@@ -208,12 +208,12 @@ class Importing:
         if kind is ImportKind.CSV:
             return [table_of_csv(self._files.read(path, LARGEST_FILE), most)]
         return [
-            Table(tuple(enumerate(sheet.rows, 1)), (), sheet.name, sheet.is_too_large)
+            ReadTable(tuple(enumerate(sheet.rows, 1)), (), sheet.name, sheet.is_too_large)
             for sheet in self._files.sheets(path, most)
         ]
 
     def _of_tables(
-        self, tables: Sequence[Table], options: ImportOptions, zone_of: Callable[[date], tzinfo]
+        self, tables: Sequence[ReadTable], options: ImportOptions, zone_of: Callable[[date], tzinfo]
     ) -> tuple[Found, Remembered]:
         today = self._clock.now().date()
         unclear: HeadingsError | None = None

@@ -54,14 +54,14 @@ class Passed(NamedTuple):
     entries: int
 
 
-class Choice(NamedTuple):
+class Answer(NamedTuple):
     """One answer to a question: what is given for it, and what it says to a person."""
 
     value: str
     words: str
 
 
-class Question(NamedTuple):
+class OpenQuestion(NamedTuple):
     """What a file leaves open, asked once for the whole of a column or file.
 
     Args:
@@ -72,7 +72,7 @@ class Question(NamedTuple):
 
     key: str
     text: str
-    choices: tuple[Choice, ...]
+    choices: tuple[Answer, ...]
 
 
 class TakenColumn(NamedTuple):
@@ -150,7 +150,7 @@ class Found:
     blocked: list[str] = field(default_factory=list[str])
     columns: tuple[TakenColumn, ...] = ()
     is_guessed: bool = False
-    questions: list[Question] = field(default_factory=list[Question])
+    questions: list[OpenQuestion] = field(default_factory=list[OpenQuestion])
     passed: dict[str, list[str]] = field(default_factory=dict[str, list[str]])
     entries: int = 0
     sheets: tuple[str, ...] = ()
@@ -200,7 +200,7 @@ class Found:
         """Note that a place says nothing to record."""
         self.passed.setdefault(reason, []).append(place)
 
-    def ask(self, question: Question, answers: Mapping[str, str]) -> str:
+    def ask(self, question: OpenQuestion, answers: Mapping[str, str]) -> str:
         """The answer that was given to a question; empty where none was, and then it is asked.
 
         Raises:
@@ -291,7 +291,7 @@ class Preview:
     suggestions: tuple[Suggestion, ...] | None = None
     whole: WholeLogbook | None = None
     revisions: int = 0
-    questions: tuple[Question, ...] = ()
+    questions: tuple[OpenQuestion, ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     passed: tuple[Passed, ...] = ()
     entries: int = 0

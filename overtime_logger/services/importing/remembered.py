@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from overtime_logger.services.importing.sheets.columns import Column, Mapped
+from overtime_logger.services.importing.sheets.columns import Mapped, Meaning
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,7 +56,7 @@ def recalled(settings: Mapping[str, str], fingerprint: str) -> Remembered:
         return Remembered()
     try:
         kept = msgspec.json.decode(text, type=_Kept)
-        mapping = tuple((Column(role), f"#{number}") for number, role in kept.columns)
+        mapping = tuple((Meaning(role), f"#{number}") for number, role in kept.columns)
     except (msgspec.DecodeError, ValueError):
         return Remembered()
     return Remembered(mapping or None, kept.answers)

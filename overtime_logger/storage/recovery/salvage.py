@@ -18,7 +18,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, LogbookUnavailableError
-from overtime_logger.domain.lost_entries import LostEntries, Run, runs_of
+from overtime_logger.domain.lost_entries import EntryRun, LostEntries, runs_of
 from overtime_logger.services.lost_entries import LOST_ID, leaves_in_place, lost_of
 from overtime_logger.services.merkle_tree import CODE_FORM, Seal, Tree
 from overtime_logger.services.packs.anonymised.member_code import SECRET_LENGTH, SECRET_NAME
@@ -321,14 +321,14 @@ def _write(found: _Found, out: Path, key: Passphrase | None, home: Path, at: dat
         put_if_free(part, out)
 
 
-def _lost(found: _Found) -> tuple[Run, ...]:
+def _lost(found: _Found) -> tuple[EntryRun, ...]:
     """The entries that are missing of those known to have been there: by a later one, a seal or a document."""
     sealed = [*(row[1] for row in found.seals.values()), *(row[8] for row in found.documents.values())]
     last = max([*found.revisions, *sealed])
     return runs_of(number for number in range(1, last + 1) if number not in found.revisions)
 
 
-def _stated(found: _Found) -> tuple[Run, ...]:
+def _stated(found: _Found) -> tuple[EntryRun, ...]:
     """The lost entries that the newest entry about them states, where it was salvaged before."""
     bodies = [
         found.revisions[number][8] for number in sorted(found.revisions) if found.revisions[number][1] == LOST_ID

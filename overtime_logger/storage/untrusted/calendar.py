@@ -20,7 +20,7 @@ from overtime_logger.services.importing.foreign import (
     LONGEST_TITLE,
     MOST_EVENTS,
     Calendar,
-    Event,
+    CalendarEvent,
     PassedReason,
     UnreadEvent,
     UnreadReason,
@@ -250,7 +250,7 @@ class _Reader:
             if self._is_cancelled(event):
                 continue
             shown += 1
-            self._found.events.append(Event(_text(start), _text(end), self._title(event)))
+            self._found.events.append(CalendarEvent(_text(start), _text(end), self._title(event)))
         for _number, event in group:
             if self._is_cancelled(event):
                 self._pass_over(PassedReason.CANCELLED)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, TypeVar
 import msgspec
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError, reason_of
-from overtime_logger.services.importing.foreign import Calendar, Sheet
+from overtime_logger.services.importing.foreign import Calendar, Worksheet
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 from overtime_logger.storage.files import read_regular
 from overtime_logger.storage.untrusted.calendar import events_of
@@ -46,9 +46,9 @@ class UntrustedImportFiles:
         """What a file begins with, to tell what kind of file it is; raises as `read` does."""
         return _bytes_of(path, _BEGINNING)
 
-    def sheets(self, path: Path, most: int) -> list[Sheet]:
+    def sheets(self, path: Path, most: int) -> list[Worksheet]:
         """The sheets of a workbook; those with more than so many rows have none here."""
-        return _read(path, partial(workbook_of, most=most), "python_calamine", list[Sheet])
+        return _read(path, partial(workbook_of, most=most), "python_calamine", list[Worksheet])
 
     def calendar(self, path: Path, within: DateRange, *, titles: bool) -> Calendar:
         """The events of a calendar on the days of a range, each time they happen."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Sheet
+from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS, MOST_SHEETS, Worksheet
 from overtime_logger.services.importing.preview import shown
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 
@@ -31,7 +31,7 @@ _OLD_WORKBOOK = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
 def workbook_of(data: bytes, most: int = MOST_ROWS) -> bytes:
-    """The sheets of a workbook, as JSON: a list of `Sheet`.
+    """The sheets of a workbook, as JSON: a list of `Worksheet`.
 
     Args:
         data: the file.
@@ -54,7 +54,7 @@ def workbook_of(data: bytes, most: int = MOST_ROWS) -> bytes:
     return msgspec.json.encode(sheets)
 
 
-def _sheets(data: bytes, most: int) -> list[Sheet]:
+def _sheets(data: bytes, most: int) -> list[Worksheet]:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - only the child loads it
 
     book: CalamineWorkbook = CalamineWorkbook.from_filelike(BytesIO(data))
@@ -65,11 +65,11 @@ def _sheets(data: bytes, most: int) -> list[Sheet]:
     ]
     if len(found) > MOST_SHEETS:
         raise RefusedFileError(Refusal.TOO_COSTLY)
-    sheets: list[Sheet] = []
+    sheets: list[Worksheet] = []
     room = _MOST_TEXT
     for name in found:
         rows = _rows(book.get_sheet_by_name(name), room, most)
-        sheets.append(Sheet(shown(name), rows or [], is_too_large=rows is None))
+        sheets.append(Worksheet(shown(name), rows or [], is_too_large=rows is None))
         room -= sum(len(cell) for row in rows or [] for cell in row)
     if not sheets or all(sheet.is_too_large for sheet in sheets):
         raise RefusedFileError(Refusal.TOO_COSTLY if sheets else Refusal.NOT_A_WORKBOOK)

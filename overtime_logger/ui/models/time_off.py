@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 
-class TimeOff(NamedTuple):
+class TimeOffMark(NamedTuple):
     """A kind of time off that days can be marked as.
 
     Args:
@@ -29,18 +29,18 @@ class TimeOff(NamedTuple):
     label: str
 
 
-def marks() -> tuple[TimeOff, ...]:
+def marks() -> tuple[TimeOffMark, ...]:
     """Every kind of time off, the commonest first."""
     return (
-        TimeOff("leave", _("Leave")),
-        TimeOff("sick", _("Sick")),
-        TimeOff("leave am", _("Leave, morning")),
-        TimeOff("leave pm", _("Leave, afternoon")),
-        TimeOff("toil", _("TOIL")),
-        TimeOff("flexi", _("Flexi")),
-        TimeOff("bank holiday", _("Bank holiday")),
-        TimeOff("special leave", _("Special leave")),
-        TimeOff("off", _("Rest day")),
+        TimeOffMark("leave", _("Leave")),
+        TimeOffMark("sick", _("Sick")),
+        TimeOffMark("leave am", _("Leave, morning")),
+        TimeOffMark("leave pm", _("Leave, afternoon")),
+        TimeOffMark("toil", _("TOIL")),
+        TimeOffMark("flexi", _("Flexi")),
+        TimeOffMark("bank holiday", _("Bank holiday")),
+        TimeOffMark("special leave", _("Special leave")),
+        TimeOffMark("off", _("Rest day")),
     )
 
 
@@ -63,7 +63,7 @@ class MarkedDays(NamedTuple):
         return tuple(reading.record.date for reading in self.readings)
 
 
-def marked(logbook: Logbook, contract: Contract, days: Sequence[date], mark: TimeOff) -> MarkedDays:
+def marked(logbook: Logbook, contract: Contract, days: Sequence[date], mark: TimeOffMark) -> MarkedDays:
     """The days as they would be if they were marked.
 
     Days on which no work is due are left out of several, since two weeks of leave take no weekends; one day alone

@@ -12,7 +12,7 @@ from overtime_logger.domain.worded import N_, Worded
 from overtime_logger.services.importing import preview_wording
 from overtime_logger.services.importing.kinds import ImportKind
 from overtime_logger.services.importing.preview import DayPlan, places
-from overtime_logger.services.importing.sheets.columns import Column
+from overtime_logger.services.importing.sheets.columns import Meaning
 from overtime_logger.ui.models.record_rows import RecordRow
 from overtime_logger.ui.models.sentences import capital, sentence
 
@@ -119,29 +119,29 @@ def kind_words(kind: ImportKind) -> str:
     }[kind]
 
 
-def column_words(column: Column) -> str:
+def column_words(column: Meaning) -> str:
     """What is taken from a column."""
     return {
-        Column.DATE: _("Date"),
-        Column.START: _("Start"),
-        Column.FINISH: _("Finish"),
-        Column.FINISH_DATE: _("Date of the finish"),
-        Column.BREAK: _("Break"),
-        Column.BREAK_START: _("Start of the break"),
-        Column.BREAK_END: _("End of the break"),
-        Column.HOURS: _("Hours"),
-        Column.WHOLE_HOURS: _("Hours, with minutes in another column"),
-        Column.MINUTES: _("Minutes, with hours in another column"),
-        Column.TIME_OFF: _("Time off"),
-        Column.NOTE: _("Note"),
-        Column.REASON: _("Reason"),
-        Column.PERSON: _("Person"),
-        Column.KIND: _("Type: work, break or absence"),
-        Column.WEEKDAY: _("Weekday"),
+        Meaning.DATE: _("Date"),
+        Meaning.START: _("Start"),
+        Meaning.FINISH: _("Finish"),
+        Meaning.FINISH_DATE: _("Date of the finish"),
+        Meaning.BREAK: _("Break"),
+        Meaning.BREAK_START: _("Start of the break"),
+        Meaning.BREAK_END: _("End of the break"),
+        Meaning.HOURS: _("Hours"),
+        Meaning.WHOLE_HOURS: _("Hours, with minutes in another column"),
+        Meaning.MINUTES: _("Minutes, with hours in another column"),
+        Meaning.TIME_OFF: _("Time off"),
+        Meaning.NOTE: _("Note"),
+        Meaning.REASON: _("Reason"),
+        Meaning.PERSON: _("Person"),
+        Meaning.KIND: _("Type: work, break or absence"),
+        Meaning.WEEKDAY: _("Weekday"),
     }[column]
 
 
-def mapping_of(chosen: Sequence[Column | None]) -> Mapped:
+def mapping_of(chosen: Sequence[Meaning | None]) -> Mapped:
     """What was chosen for each column, in order; None for one that is not taken.
 
     Raises:
@@ -151,14 +151,14 @@ def mapping_of(chosen: Sequence[Column | None]) -> Mapped:
     for column, number in counts.items():
         if number > 1 and not column.may_repeat:
             raise InvalidInputError("columns.twice", column.value, column=column_words(column))
-    if counts[Column.START] != counts[Column.FINISH]:
-        missing = Column.FINISH if counts[Column.START] > counts[Column.FINISH] else Column.START
+    if counts[Meaning.START] != counts[Meaning.FINISH]:
+        missing = Meaning.FINISH if counts[Meaning.START] > counts[Meaning.FINISH] else Meaning.START
         raise InvalidInputError("columns.pairs", missing.value)
-    if not counts[Column.DATE] and not counts[Column.START]:
-        raise InvalidInputError("columns.dates", Column.DATE.value)
-    has_hours = counts[Column.HOURS] or (counts[Column.WHOLE_HOURS] and counts[Column.MINUTES])
-    if not (counts[Column.START] or has_hours or counts[Column.TIME_OFF]):
-        raise InvalidInputError("columns.hours", Column.START.value)
+    if not counts[Meaning.DATE] and not counts[Meaning.START]:
+        raise InvalidInputError("columns.dates", Meaning.DATE.value)
+    has_hours = counts[Meaning.HOURS] or (counts[Meaning.WHOLE_HOURS] and counts[Meaning.MINUTES])
+    if not (counts[Meaning.START] or has_hours or counts[Meaning.TIME_OFF]):
+        raise InvalidInputError("columns.hours", Meaning.START.value)
     return tuple((column, f"#{number}") for number, column in enumerate(chosen, 1) if column is not None)
 
 

@@ -8,7 +8,7 @@ from hypothesis import given
 from overtime_logger.domain.balance import Adjustment, AdjustmentKind, balance
 from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term
 from overtime_logger.domain.day import DayHours, TimeOff, TimeOffKind
-from overtime_logger.domain.explanation import Explanation, Figure, Part, explain
+from overtime_logger.domain.explanation import Addend, Explanation, Figure, explain
 from tests.cases import day, days
 from tests.strategies import Logbook, logbooks, ranges
 
@@ -41,8 +41,8 @@ SPAN = days("2026-03-02", "2026-03-15")
 OVER, BACK = "Over, before time off in lieu", "Overtime paid and time off in lieu taken"
 
 
-def one(text: str, minutes: int, what: str = "") -> Part:
-    return Part(days(text, text), minutes, what)
+def one(text: str, minutes: int, what: str = "") -> Addend:
+    return Addend(days(text, text), minutes, what)
 
 
 def explained(figure: Figure) -> Explanation:
@@ -59,9 +59,9 @@ def explained(figure: Figure) -> Explanation:
             [one("2026-03-02", 444), one("2026-03-06", 444), one("2026-03-09", 444)],
         ),
         (Figure.CREDITED, 444, [one("2026-03-06", 444, "annual leave")]),
-        (Figure.GROSS_EXCESS, 300, [Part(days("2026-03-02", "2026-03-08"), 300)]),
+        (Figure.GROSS_EXCESS, 300, [Addend(days("2026-03-02", "2026-03-08"), 300)]),
         (Figure.COMPENSATED, 504, [one("2026-03-09", 444, "TOIL"), one("2026-03-10", 60, "paid overtime")]),
-        (Figure.UNPAID_EXCESS, 0, [Part(SPAN, 300, OVER), Part(SPAN, -504, BACK)]),
+        (Figure.UNPAID_EXCESS, 0, [Addend(SPAN, 300, OVER), Addend(SPAN, -504, BACK)]),
         (
             Figure.BALANCE,
             -219,
@@ -76,7 +76,7 @@ def explained(figure: Figure) -> Explanation:
         (Figure.HOURS_LOST, 30, [one("2026-03-08", 30, "cap")]),
     ],
 )
-def test_a_figure_names_its_parts(figure: Figure, minutes: int, parts: list[Part]) -> None:
+def test_a_figure_names_its_parts(figure: Figure, minutes: int, parts: list[Addend]) -> None:
     explanation = explained(figure)
 
     assert explanation.minutes == minutes

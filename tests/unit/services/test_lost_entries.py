@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from overtime_logger.domain.errors import InvalidInputError, LogbookUnavailableError
-from overtime_logger.domain.lost_entries import LostEntries, Run, runs_of
+from overtime_logger.domain.lost_entries import EntryRun, LostEntries, runs_of
 from overtime_logger.services.integrity.pack_format import decode
 from overtime_logger.services.integrity.seals import Seals
 from overtime_logger.services.integrity.verify import Verdict, faults_of
@@ -60,15 +60,21 @@ KINDS = (PackKind.GRIEVANCE, PackKind.PRIORITIES)
 
 
 def test_runs_are_in_order_and_as_long_as_they_can_be() -> None:
-    assert runs_of([2, 3, 4, 9, 11, 12]) == (Run(2, 4), Run(9, 9), Run(11, 12))
+    assert runs_of([2, 3, 4, 9, 11, 12]) == (EntryRun(2, 4), EntryRun(9, 9), EntryRun(11, 12))
     assert LostEntries(date(2026, 3, 30), runs_of([2, 3, 4, 9])).count == 4
-    for runs in ((), (Run(0, 1),), (Run(3, 2),), (Run(1, 2), Run(3, 4)), (Run(5, 6), Run(1, 2))):
+    for runs in (
+        (),
+        (EntryRun(0, 1),),
+        (EntryRun(3, 2),),
+        (EntryRun(1, 2), EntryRun(3, 4)),
+        (EntryRun(5, 6), EntryRun(1, 2)),
+    ):
         with pytest.raises(InvalidInputError):
             LostEntries(date(2026, 3, 30), runs)
 
 
 def test_they_are_named_by_their_numbers() -> None:
-    assert named(LostEntries(date(2026, 3, 30), (Run(2, 5), Run(9, 9)))) == "2 to 5, 9"
+    assert named(LostEntries(date(2026, 3, 30), (EntryRun(2, 5), EntryRun(9, 9)))) == "2 to 5, 9"
     many = LostEntries(date(2026, 3, 30), runs_of(range(1, 30, 2)))
     assert named(many) == "1, 3, 5, 7, 9, 11, 13, 15, 17, 19, and 5 more gaps"
 
@@ -129,7 +135,7 @@ def services(tmp_path: Path, home: Path) -> Iterator[Services]:
     remove(home, 4, 6, 7)
     (tmp_path / "out").mkdir()
     found = salvage(home / FILE_NAME, None, tmp_path / "out" / FILE_NAME, LATER)
-    assert found.lost == (Run(4, 4), Run(6, 7))
+    assert found.lost == (EntryRun(4, 4), EntryRun(6, 7))
     with closing(LogbookStore(tmp_path / "out")) as store:
         yield services_over(store, worker=None)
 
@@ -138,7 +144,7 @@ def test_it_is_sound_and_says_what_is_lost(services: Services) -> None:
     store = services.store
 
     assert store.problems() == ()
-    assert store.records(LostEntries) == (LostEntries(LATER.date(), (Run(4, 4), Run(6, 7))),)
+    assert store.records(LostEntries) == (LostEntries(LATER.date(), (EntryRun(4, 4), EntryRun(6, 7))),)
     assert (store.revisions()[-1].sequence, store.revisions()[-1].record) == (13, LOST_ID)
     assert len(store.leaves()) == 13
     store.rebuild()
@@ -166,7 +172,7 @@ def test_what_is_lost_after_that_is_added_to_it(services: Services, tmp_path: Pa
 
     with closing(LogbookStore(tmp_path / "again")) as again:
         assert again.problems() == ()
-        lost = LostEntries(LATER.date() + timedelta(days=1), (Run(4, 4), Run(6, 7), Run(9, 9)))
+        lost = LostEntries(LATER.date() + timedelta(days=1), (EntryRun(4, 4), EntryRun(6, 7), EntryRun(9, 9)))
         assert again.records(LostEntries) == (lost,)
 
 
@@ -216,7 +222,7 @@ def test_a_pack_says_which_entries_are_lost_and_verify_says_it_too(services: Ser
     # No growth from the seal over what was lost can be shown; from the record as it was salvaged, it can.
     assert pack.earlier_seals == []
     verdict = Verdict(FILE, pack=pack)
-    assert verdict.lost == LostEntries(LATER.date(), (Run(4, 4), Run(6, 7)))
+    assert verdict.lost == LostEntries(LATER.date(), (EntryRun(4, 4), EntryRun(6, 7)))
     said = (
         f"The record it was made from has gaps. {SAID} Earlier seals that covered any of those entries can't be"
         " confirmed."

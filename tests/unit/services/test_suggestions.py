@@ -8,7 +8,7 @@ import pytest
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.beside_journal import Suggestion
 from overtime_logger.services.importing.calendar import suggestions_of, window
-from overtime_logger.services.importing.foreign import Event
+from overtime_logger.services.importing.foreign import CalendarEvent
 from overtime_logger.services.suggestions import Suggestions
 from tests.cases import LONDON, days
 
@@ -18,17 +18,17 @@ if TYPE_CHECKING:
 MARCH = days("2026-03-01", "2026-03-31")
 
 
-def said(*events: Event) -> list[str]:
+def said(*events: CalendarEvent) -> list[str]:
     found = suggestions_of(events, MARCH, lambda _day: LONDON)
     return [" ".join(filter(None, (str(each.date), each.times, each.title))) for each in found]
 
 
 def test_events_become_times_on_the_clock_of_the_contract() -> None:
     assert said(
-        Event("2026-03-30T08:00:00+00:00", "2026-03-30T09:00:00+00:00", "after the clocks change"),
-        Event("2026-03-02T09:00:00+00:00", "2026-03-02T10:30:30+00:00", ""),
-        Event("2026-03-02T08:00:00", "2026-03-02T08:30:00", "on the wall"),
-        Event("2026-03-04", "2026-03-06", "training"),
+        CalendarEvent("2026-03-30T08:00:00+00:00", "2026-03-30T09:00:00+00:00", "after the clocks change"),
+        CalendarEvent("2026-03-02T09:00:00+00:00", "2026-03-02T10:30:30+00:00", ""),
+        CalendarEvent("2026-03-02T08:00:00", "2026-03-02T08:30:00", "on the wall"),
+        CalendarEvent("2026-03-04", "2026-03-06", "training"),
     ) == [
         "2026-03-02 08:00-08:30 on the wall",
         "2026-03-02 09:00-10:30",
@@ -39,15 +39,15 @@ def test_events_become_times_on_the_clock_of_the_contract() -> None:
 
 
 def test_an_event_twice_is_one_and_what_lies_elsewhere_or_has_no_length_is_none() -> None:
-    twice = Event("2026-03-02T09:00:00+00:00", "2026-03-02T10:00:00+00:00", "")
-    elsewhere = Event("2026-02-02T09:00:00+00:00", "2026-02-02T10:00:00+00:00", "")
-    nothing = Event("2026-03-02T09:00:00+00:00", "2026-03-02T09:00:00+00:00", "")
+    twice = CalendarEvent("2026-03-02T09:00:00+00:00", "2026-03-02T10:00:00+00:00", "")
+    elsewhere = CalendarEvent("2026-02-02T09:00:00+00:00", "2026-02-02T10:00:00+00:00", "")
+    nothing = CalendarEvent("2026-03-02T09:00:00+00:00", "2026-03-02T09:00:00+00:00", "")
 
     assert said(twice, twice, elsewhere, nothing) == ["2026-03-02 09:00-10:00"]
 
 
 def test_an_event_longer_than_a_day_is_on_each_of_its_days() -> None:
-    assert said(Event("2026-03-06T17:00:00", "2026-03-09T09:00:00", "")) == [
+    assert said(CalendarEvent("2026-03-06T17:00:00", "2026-03-09T09:00:00", "")) == [
         "2026-03-06 17:00-00:00",
         "2026-03-07",
         "2026-03-08",
@@ -56,13 +56,13 @@ def test_an_event_longer_than_a_day_is_on_each_of_its_days() -> None:
 
 
 def test_an_event_over_many_years_is_cut() -> None:
-    assert len(said(Event("2026-02-20", "9999-12-31", ""))) == 31
+    assert len(said(CalendarEvent("2026-02-20", "9999-12-31", ""))) == 31
 
 
 @pytest.mark.parametrize("start", ["nonsense", "2026-02-30", "2026-03-02T25:00:00", ""])
 def test_times_that_can_not_be_are_refused(start: str) -> None:
     with pytest.raises(InvalidInputError):
-        said(Event(start, "2026-03-02", ""))
+        said(CalendarEvent(start, "2026-03-02", ""))
 
 
 def test_the_days_that_are_read_lie_about_today() -> None:

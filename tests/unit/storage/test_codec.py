@@ -23,7 +23,7 @@ from overtime_logger.domain.contract import AccountingPeriod, Nation, Term, Usua
 from overtime_logger.domain.day import Basis, Break, BreakSource, DayRecord, Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.holiday import HolidayCorrection
 from overtime_logger.domain.leave import LeaveAllowance
-from overtime_logger.domain.lost_entries import LostEntries, Run
+from overtime_logger.domain.lost_entries import EntryRun, LostEntries
 from overtime_logger.domain.pay import Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.remark import Remark
@@ -145,7 +145,7 @@ RECORDS: tuple[Record, ...] = (
         ),
     ),
     ComparisonNote("comparison:kfwm", MONDAY, "Roedd y rhwydwaith i lawr: I worked from the paper file."),
-    LostEntries(MONDAY, (Run(4, 4), Run(6, 7))),
+    LostEntries(MONDAY, (EntryRun(4, 4), EntryRun(6, 7))),
     Remark("conversation_day/talk:20260304-kfwm", "Roedd hi’n ddydd gŵyl, and I came in for it."),
 )
 

@@ -11,17 +11,17 @@ from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.entry.vocabulary import TIME_OFF
 from overtime_logger.domain.entry.written import names_a_break
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.importing.preview import Choice, Question
+from overtime_logger.services.importing.preview import Answer, OpenQuestion
 from overtime_logger.services.importing.sheets.cells import absence_of, plain, read_time_off, says_nothing
-from overtime_logger.services.importing.sheets.columns import Column, absence_in
+from overtime_logger.services.importing.sheets.columns import Meaning, absence_in
 from overtime_logger.services.importing.sheets.units import Unit, is_bare, seconds_of, settled_hours
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.day import TimeOffKind
-    from overtime_logger.services.importing.sheets.rows import Row, Sheet
-_INSTEAD = (Column.START, Column.FINISH, Column.HOURS)
+    from overtime_logger.services.importing.sheets.rows import Sheet, SheetRow
+_INSTEAD = (Meaning.START, Meaning.FINISH, Meaning.HOURS)
 """Columns in which people write `A/L` or `sick` in place of times."""
 _TAKEN = re.compile(r"\b(?:taken|used)\b")
 
@@ -34,13 +34,13 @@ class Absences:
         rows: its rows that have a day.
     """
 
-    def __init__(self, sheet: Sheet, rows: Sequence[Row]) -> None:
+    def __init__(self, sheet: Sheet, rows: Sequence[SheetRow]) -> None:
         self._sheet = sheet
         self._earned: dict[int, str] = {}
         self._hours_answer = ""
         self._off_units = {
             place: settled_hours([row.cell(place) for row in rows], sheet.heading(place)).units
-            for place in sheet.layout.of(Column.TIME_OFF)
+            for place in sheet.layout.of(Meaning.TIME_OFF)
         }
 
     def worked_beside(self, seconds: int, off: TimeOff) -> int:
@@ -57,9 +57,9 @@ class Absences:
             raise InvalidInputError("import.off_hours")
         return seconds - off.minutes * 60
 
-    def ask(self, rows: Sequence[Row]) -> None:
+    def ask(self, rows: Sequence[SheetRow]) -> None:
         """Ask once about days off that have hours as well, and about columns that may hold what was earned."""
-        for place in self._sheet.layout.of(Column.TIME_OFF):
+        for place in self._sheet.layout.of(Meaning.TIME_OFF):
             kind = absence_in(self._sheet.heading(place))
             if (
                 kind is not None
@@ -72,27 +72,27 @@ class Absences:
             return
         text = _("{row}: time off, and hours without times as well. What are the hours? (Rows in doubt: {number})")
         choices = (
-            Choice("absence", _("what the absence itself is worth; nothing was worked")),
-            Choice("worked", _("hours worked besides the absence")),
-            Choice("both", _("the absence and the work together")),
+            Answer("absence", _("what the absence itself is worth; nothing was worked")),
+            Answer("worked", _("hours worked besides the absence")),
+            Answer("both", _("the absence and the work together")),
         )
         asked = text.format(row=with_hours[0].place, number=len(with_hours))
-        self._hours_answer = self._sheet.ask(Question("off-hours", asked, choices))
+        self._hours_answer = self._sheet.ask(OpenQuestion("off-hours", asked, choices))
 
-    def _ask_whether_earned(self, rows: Sequence[Row], kind: TimeOffKind, place: int) -> None:
+    def _ask_whether_earned(self, rows: Sequence[SheetRow], kind: TimeOffKind, place: int) -> None:
         """Ask what a column of TOIL or flexi holds that has amounts on days that were worked."""
         amounts = [row for row in rows if is_length(row.cell(place)) and not says_nothing(row.cell(place))]
         if not any(row.times or self._sheet.states_hours(row) for row in amounts):
             return
         text = _("Does “{heading}” hold hours taken off, or hours earned?")
         choices = (
-            Choice("taken", _("hours taken off")),
-            Choice("earned", _("hours earned: ignore the column")),
+            Answer("taken", _("hours taken off")),
+            Answer("earned", _("hours earned: ignore the column")),
         )
         asked = text.format(heading=self._sheet.name_of(place))
-        self._earned[place] = self._sheet.ask(Question(f"{kind.value}-column", asked, choices))
+        self._earned[place] = self._sheet.ask(OpenQuestion(f"{kind.value}-column", asked, choices))
 
-    def _is_off_with_hours(self, row: Row) -> bool:
+    def _is_off_with_hours(self, row: SheetRow) -> bool:
         if row.times or not self._sheet.states_hours(row):
             return False
         try:
@@ -101,20 +101,20 @@ class Absences:
             return False
         return off is not None
 
-    def has_any(self, row: Row) -> bool:
+    def has_any(self, row: SheetRow) -> bool:
         """Whether a row says that anything was taken off, in any column."""
         if any(absence_of(row.cell(place)) for column in _INSTEAD for place in self._sheet.layout.of(column)):
             return True
-        return any(not says_nothing(row.cell(place)) for place in self._sheet.layout.of(Column.TIME_OFF))
+        return any(not says_nothing(row.cell(place)) for place in self._sheet.layout.of(Meaning.TIME_OFF))
 
-    def time_off(self, row: Row) -> TimeOff | None:
+    def time_off(self, row: SheetRow) -> TimeOff | None:
         """The time off that a row says, from all its columns of absences.
 
         Raises:
             InvalidInputError: it is not an absence that is known, or there are two.
         """
         found: list[TimeOff] = []
-        for place in self._sheet.layout.of(Column.TIME_OFF):
+        for place in self._sheet.layout.of(Meaning.TIME_OFF):
             text = row.cell(place)
             if says_nothing(text):
                 continue
@@ -125,7 +125,7 @@ class Absences:
         for column in _INSTEAD:
             found += [off for place in self._sheet.layout.of(column) if (off := absence_of(row.cell(place)))]
         if not found and not self._sheet.has_times(row) and not self._sheet.states_hours(row):
-            found += [off for place in self._sheet.layout.of(Column.NOTE) if (off := absence_of(row.cell(place)))]
+            found += [off for place in self._sheet.layout.of(Meaning.NOTE) if (off := absence_of(row.cell(place)))]
         distinct = list(dict.fromkeys(found))
         if len(distinct) > 1:
             raise InvalidInputError("import.two_absences")
@@ -168,17 +168,17 @@ class Absences:
 
     def _ask_days(self, place: int) -> bool:
         answer = self._sheet.ask(
-            Question(
+            OpenQuestion(
                 "absence-days",
                 _("What does a 1 under “{heading}” mean?").format(heading=self._sheet.name_of(place)),
-                (Choice("day", _("a whole day")), Choice("hour", _("an hour"))),
+                (Answer("day", _("a whole day")), Answer("hour", _("an hour"))),
             )
         )
         return answer != "hour"
 
-    def kind_in(self, row: Row) -> tuple[TimeOff | None, bool, str]:
+    def kind_in(self, row: SheetRow) -> tuple[TimeOff | None, bool, str]:
         """What the type of a row says: an absence, that it is a break, or words for the note."""
-        text = row.cell(self._sheet.layout.first(Column.KIND))
+        text = row.cell(self._sheet.layout.first(Meaning.KIND))
         value = plain(text)
         if not value:
             return None, False, ""

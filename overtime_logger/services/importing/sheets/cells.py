@@ -15,7 +15,7 @@ from overtime_logger.domain.entry.vocabulary import HALF_DAY, NONE_WORDS
 from overtime_logger.domain.entry.written import (
     EARLIEST_YEAR,
     LATEST_YEAR,
-    Clock,
+    ClockTime,
     DateForm,
     WrittenDate,
     clock_of,
@@ -126,7 +126,7 @@ class Time(NamedTuple):
         moment: the exact moment, where an offset from UTC is given.
     """
 
-    clock: Clock | None
+    clock: ClockTime | None
     day: WrittenDate | None = None
     days_on: int = 0
     moment: datetime | None = None
@@ -159,8 +159,8 @@ def read_time(text: str, name: str) -> Time:
         short, days_on = short[: match.start()].strip(), 1
     if match := _AFTER_MIDNIGHT.fullmatch(short):
         if short.rstrip(":0.") == "24":
-            return Time(Clock(time(0), is_midnight=True))
-        return Time(Clock(time(int(match["hour"]) - 24, int(match["minute"]))), days_on=1)
+            return Time(ClockTime(time(0), is_midnight=True))
+        return Time(ClockTime(time(int(match["hour"]) - 24, int(match["minute"]))), days_on=1)
     try:
         if match := _MOMENT.fullmatch(short):
             return _of_moment(match, days_on)
@@ -184,7 +184,7 @@ def _of_moment(match: re.Match[str], days_on: int) -> Time:
     if match["offset"]:
         text = match[0].replace("z", "+00:00").replace(" ", "t", 1)
         return Time(None, day, days_on, datetime.fromisoformat(text.upper()))
-    clock = Clock(time(0)) if match["time"] is None else clock_of(match["time"])
+    clock = ClockTime(time(0)) if match["time"] is None else clock_of(match["time"])
     return Time(clock, day, days_on)
 
 

@@ -31,7 +31,7 @@ _ROWS_TO_JUDGE = 60
 _LONGEST_HEADING = 60
 
 
-class Column(Enum):
+class Meaning(Enum):
     """What a column is read as. The values are what is typed in a mapping."""
 
     DATE = "date"
@@ -59,8 +59,8 @@ class Column(Enum):
 
 _REPEATED = frozenset(
     {
-        *(Column.START, Column.FINISH, Column.BREAK, Column.BREAK_START, Column.BREAK_END),
-        *(Column.TIME_OFF, Column.NOTE, Column.REASON, Column.PERSON),
+        *(Meaning.START, Meaning.FINISH, Meaning.BREAK, Meaning.BREAK_START, Meaning.BREAK_END),
+        *(Meaning.TIME_OFF, Meaning.NOTE, Meaning.REASON, Meaning.PERSON),
     }
 )
 
@@ -70,13 +70,13 @@ def _words(*lines: str) -> frozenset[str]:
     return frozenset(word.strip() for line in lines for word in line.split(","))
 
 
-_HEADINGS: Mapping[Column, frozenset[str]] = {
-    Column.DATE: _words(
+_HEADINGS: Mapping[Meaning, frozenset[str]] = {
+    Meaning.DATE: _words(
         "date, dates, work date, date worked, worked date, shift date, start date, spent date",
         "entry date, date of work, date of shift, the date, calendar date, day date, datum, dyddiad",
     ),
-    Column.WEEKDAY: _words("day, weekday, week day, day of week, day of the week, day name, dow, diwrnod"),
-    Column.START: _words(
+    Meaning.WEEKDAY: _words("day, weekday, week day, day of week, day of the week, day name, dow, diwrnod"),
+    Meaning.START: _words(
         "start, started, start time, starting time, time start, time started, start at, started at",
         "starts, begin, began, begins, begin time, beginning, time in, in, in time, from, time from",
         "clock in, clocked in, clock on, clocked on, arrive, arrived, arrives, arrival, arrival time",
@@ -86,7 +86,7 @@ _HEADINGS: Mapping[Column, frozenset[str]] = {
         "day start, start of day, start datetime, start date time, evening start, from time, von, beginn, kommen",
         "anfang, dechrau",
     ),
-    Column.FINISH: _words(
+    Meaning.FINISH: _words(
         "finish, finished, finish time, finishing time, time finish, time finished, finishes, end, ended",
         "ends, end time, ending, time end, ended at, stop, stopped, stop time, time out, out, out time",
         "to, time to, until, till, clock out, clocked out, clock off, clocked off, left, left at",
@@ -97,8 +97,8 @@ _HEADINGS: Mapping[Column, frozenset[str]] = {
         "finish work, finished work, day end, end of day, end datetime, end date time, stop datetime",
         "evening finish, to time, home time, bis, ende, gehen, diwedd",
     ),
-    Column.FINISH_DATE: _words("end date, finish date, stop date, date ended, date finished, to date"),
-    Column.HOURS: _words(
+    Meaning.FINISH_DATE: _words("end date, finish date, stop date, date ended, date finished, to date"),
+    Meaning.HOURS: _words(
         "hours, hrs, hour, total, total hours, total hrs, hours total, hours worked, hrs worked, worked",
         "worked hours, time worked, total worked, duration, time spent, spent, spent time, net",
         "net hours, hours net, net total, total net, net hours worked, net time, daily total",
@@ -108,19 +108,19 @@ _HEADINGS: Mapping[Column, frozenset[str]] = {
         "total time worked, time total, length, minutes worked, mins worked, total minutes, total mins",
         "dauer, stunden, arbeitszeit, oriau",
     ),
-    Column.WHOLE_HOURS: _words("hours, hrs, h, hh, hour, hours worked, total hours, oriau, stunden"),
-    Column.MINUTES: _words("minutes, mins, min, m, mm, minute, minutes worked, total minutes, munudau, minuten"),
-    Column.NOTE: _words(
+    Meaning.WHOLE_HOURS: _words("hours, hrs, h, hh, hour, hours worked, total hours, oriau, stunden"),
+    Meaning.MINUTES: _words("minutes, mins, min, m, mm, minute, minutes worked, total minutes, munudau, minuten"),
+    Meaning.NOTE: _words(
         "note, notes, comment, comments, remark, remarks, detail, details, description, task, tasks",
         "activity, activities, work done, what, what i did, work, nodyn, nodiadau, text",
     ),
-    Column.REASON: _words("reason, reasons, why, reason for overtime, reason for extra hours, tags, tag"),
-    Column.PERSON: _words(
+    Meaning.REASON: _words("reason, reasons, why, reason for overtime, reason for extra hours, tags, tag"),
+    Meaning.PERSON: _words(
         "name, employee, employee name, user, username, user name, member, staff, staff name",
         "staff member, worker, person, who, full name, first name, last name, surname, forename",
         "team member, email, e mail, officer, colleague, initials, resource",
     ),
-    Column.KIND: _words("type, entry type, type of entry, status, event type, shift type, day type, type of day"),
+    Meaning.KIND: _words("type, entry type, type of entry, status, event type, shift type, day type, type of day"),
 }
 _ABSENCES = _words(
     "absence, absences, absence type, type of absence, absence reason, reason for absence",
@@ -139,7 +139,7 @@ _ALSO_BREAKS = _words(
 _ONLY_PAID = re.compile(r"(?<!un)\bpaid\b")
 
 
-def headings_of(column: Column) -> frozenset[str]:
+def headings_of(column: Meaning) -> frozenset[str]:
     """The headings by which a column is known, as `folded` has them."""
     return _HEADINGS.get(column, frozenset())
 
@@ -179,14 +179,14 @@ class Layout:
 
     at: int
     headings: tuple[str, ...]
-    roles: Mapping[int, Column]
+    roles: Mapping[int, Meaning]
     is_guessed: bool = True
 
-    def of(self, column: Column) -> tuple[int, ...]:
+    def of(self, column: Meaning) -> tuple[int, ...]:
         """The places of the columns taken for something, from left to right."""
         return tuple(sorted(place for place, role in self.roles.items() if role is column))
 
-    def first(self, column: Column) -> int | None:
+    def first(self, column: Meaning) -> int | None:
         """The first of them."""
         return next(iter(self.of(column)), None)
 
@@ -229,14 +229,14 @@ def fingerprint_of(rows: Sequence[tuple[int, Sequence[str]]]) -> str:
     return hashlib.sha256(headings.encode()).hexdigest()[:24]
 
 
-def suffices(roles: Mapping[int, Column], *, start_has_date: bool = False) -> bool:
+def suffices(roles: Mapping[int, Meaning], *, start_has_date: bool = False) -> bool:
     """Whether the columns say a day and what was done on it."""
     held = set(roles.values())
-    has_times = {Column.START, Column.FINISH} <= held
-    half_of_times = (Column.START in held) != (Column.FINISH in held)
-    has_amount = Column.HOURS in held or {Column.WHOLE_HOURS, Column.MINUTES} <= held
-    has_day = Column.DATE in held or (has_times and start_has_date)
-    return has_day and (has_times or has_amount or Column.TIME_OFF in held) and (has_amount or not half_of_times)
+    has_times = {Meaning.START, Meaning.FINISH} <= held
+    half_of_times = (Meaning.START in held) != (Meaning.FINISH in held)
+    has_amount = Meaning.HOURS in held or {Meaning.WHOLE_HOURS, Meaning.MINUTES} <= held
+    has_day = Meaning.DATE in held or (has_times and start_has_date)
+    return has_day and (has_times or has_amount or Meaning.TIME_OFF in held) and (has_amount or not half_of_times)
 
 
 # -- from headings -------------------------------------------------------------------------------
@@ -278,15 +278,15 @@ class _Guess:
         self._headings = headings
         self._folded = [folded(heading) if len(heading) <= _LONGEST_HEADING else "" for heading in headings]
         self._under = under
-        self._roles: dict[int, Column] = {}
+        self._roles: dict[int, Meaning] = {}
 
     def _cells(self, place: int) -> list[str]:
         return [row[place] for row in self._under if place < len(row) and row[place].strip()]
 
-    def _places(self, column: Column) -> list[int]:
+    def _places(self, column: Meaning) -> list[int]:
         return [place for place, role in self._roles.items() if role is column]
 
-    def roles(self) -> dict[int, Column] | None:
+    def roles(self) -> dict[int, Meaning] | None:
         for place, heading in enumerate(self._folded):
             role = self._role_of(place, heading)
             if role is not None:
@@ -297,78 +297,78 @@ class _Guess:
         self._settle_hours()
         self._settle_kind()
         start_has_date = any(
-            _has_date(cell) for place in self._places(Column.START) for cell in self._cells(place)[:5]
+            _has_date(cell) for place in self._places(Meaning.START) for cell in self._cells(place)[:5]
         )
         if not suffices(self._roles, start_has_date=start_has_date):
             return None
         self._settle_repeats()
-        if Column.START in self._roles.values() and Column.FINISH not in self._roles.values():
-            self._roles = {place: role for place, role in self._roles.items() if role is not Column.START}
+        if Meaning.START in self._roles.values() and Meaning.FINISH not in self._roles.values():
+            self._roles = {place: role for place, role in self._roles.items() if role is not Meaning.START}
         return self._roles
 
-    def _role_of(self, place: int, heading: str) -> Column | None:
+    def _role_of(self, place: int, heading: str) -> Meaning | None:
         if not heading:
             return None
         raw = self._headings[place].casefold()
         if (names_a_break(heading) or heading in _ALSO_BREAKS) and not _ONLY_PAID.search(raw):
             return self._break_role(place, heading)
-        if heading.removeprefix("actual ") in _HEADINGS[Column.START] | _HEADINGS[Column.FINISH]:
+        if heading.removeprefix("actual ") in _HEADINGS[Meaning.START] | _HEADINGS[Meaning.FINISH]:
             heading = heading.removeprefix("actual ")
         for column, known in _HEADINGS.items():
-            if column not in {Column.WHOLE_HOURS, Column.MINUTES} and heading in known:
+            if column not in {Meaning.WHOLE_HOURS, Meaning.MINUTES} and heading in known:
                 return column
         if heading in _ABSENCES or absence_in(heading) is not None:
-            return Column.TIME_OFF
-        return Column.MINUTES if heading in _HEADINGS[Column.MINUTES] else None
+            return Meaning.TIME_OFF
+        return Meaning.MINUTES if heading in _HEADINGS[Meaning.MINUTES] else None
 
-    def _break_role(self, place: int, heading: str) -> Column:
+    def _break_role(self, place: int, heading: str) -> Meaning:
         cells = [cell for cell in self._cells(place) if not says_nothing(cell)]
         starts, ends = bool(_BREAK_STARTS.search(heading)), bool(_BREAK_ENDS.search(heading))
         if starts != ends and (not cells or any(_is_clock(cell) for cell in cells)):
-            return Column.BREAK_START if starts else Column.BREAK_END
-        return Column.BREAK
+            return Meaning.BREAK_START if starts else Meaning.BREAK_END
+        return Meaning.BREAK
 
     def _settle_days(self) -> None:
         """`Day` is the date where there is no other and it holds dates; beside dates it is the weekday."""
-        if self._places(Column.DATE):
+        if self._places(Meaning.DATE):
             return
-        for place in self._places(Column.WEEKDAY):
+        for place in self._places(Meaning.WEEKDAY):
             cells = self._cells(place)
             if sum(read_date(cell) is not None and weekday_of(cell) is None for cell in cells) * 2 > len(cells):
-                self._roles[place] = Column.DATE
+                self._roles[place] = Meaning.DATE
                 return
 
     def _settle_leaving(self) -> None:
         """`Arrive, Leave` and `On, Off` are times: what is under the second tells."""
-        if self._places(Column.FINISH) or not self._places(Column.START):
+        if self._places(Meaning.FINISH) or not self._places(Meaning.START):
             return
-        for place in self._places(Column.TIME_OFF):
+        for place in self._places(Meaning.TIME_OFF):
             cells = self._cells(place)
             if cells and self._folded[place] in {"leave", "off", "leaves"} and all(map(_is_clock, cells)):
-                self._roles[place] = Column.FINISH
+                self._roles[place] = Meaning.FINISH
                 return
 
     def _settle_hours_and_minutes(self) -> None:
         """`Hours` beside `Minutes` holds whole hours; minutes alone are the amount."""
-        minutes = self._places(Column.MINUTES)
+        minutes = self._places(Meaning.MINUTES)
         if not minutes:
             return
         before = minutes[0] - 1
-        whole = self._folded[before] in _HEADINGS[Column.WHOLE_HOURS] if before >= 0 else False
+        whole = self._folded[before] in _HEADINGS[Meaning.WHOLE_HOURS] if before >= 0 else False
         if whole and all(_is_whole(cell) for cell in self._cells(before)):
-            self._roles[before] = Column.WHOLE_HOURS
-            for place in self._places(Column.HOURS):
-                if self._folded[place] in _HEADINGS[Column.WHOLE_HOURS]:
+            self._roles[before] = Meaning.WHOLE_HOURS
+            for place in self._places(Meaning.HOURS):
+                if self._folded[place] in _HEADINGS[Meaning.WHOLE_HOURS]:
                     del self._roles[place]
             return
-        if not self._places(Column.HOURS):
-            self._roles[minutes[0]] = Column.HOURS
+        if not self._places(Meaning.HOURS):
+            self._roles[minutes[0]] = Meaning.HOURS
         else:
             del self._roles[minutes[0]]
 
     def _settle_hours(self) -> None:
         """Of several columns of hours the one that says it is of the work; the same ones twice are one."""
-        hours = self._places(Column.HOURS)
+        hours = self._places(Meaning.HOURS)
         if len(hours) < 2:
             return
         with_cells = [place for place in hours if self._cells(place)] or hours
@@ -377,7 +377,7 @@ class _Guess:
         if len(same) > 1 and len({tuple(self._cells(place)) for place in same}) > 1:
             decimals = [place for place in same if "decimal" in self._headings[place].casefold()]
             if len(same) - len(decimals) != 1:
-                raise several(Column.HOURS, same)
+                raise several(Meaning.HOURS, same)
             kept = next(place for place in same if place not in decimals)
         for place in hours:
             if place != kept:
@@ -385,16 +385,16 @@ class _Guess:
 
     def _settle_kind(self) -> None:
         """A type is only taken where it tells work from breaks or absences."""
-        for place in self._places(Column.KIND):
+        for place in self._places(Meaning.KIND):
             values = {plain(cell) for cell in self._cells(place)}
             if not any(value in TIME_OFF or names_a_break(value) for value in values):
                 del self._roles[place]
 
     def _settle_repeats(self) -> None:
-        for column in Column:
+        for column in Meaning:
             found = self._places(column)
             if len(found) > 1 and not column.may_repeat:
-                if column is Column.WEEKDAY:
+                if column is Meaning.WEEKDAY:
                     for place in found[1:]:
                         del self._roles[place]
                     continue
@@ -414,7 +414,7 @@ def _rank(heading: str) -> int:
     return 4 if "total" in heading else 5
 
 
-def several(column: Column, found: Iterable[int]) -> HeadingsError:
+def several(column: Meaning, found: Iterable[int]) -> HeadingsError:
     """The refusal of a table in which several columns may be meant for one thing."""
     numbered = [_("column {number}").format(number=place + 1) for place in found]
     return HeadingsError("import.headings.several", column=column.value, places=places(numbered))
@@ -444,7 +444,7 @@ def _is_whole(cell: str) -> bool:
 
 # -- from a mapping ------------------------------------------------------------------------------
 
-Mapped = tuple[tuple[Column, str], ...]
+Mapped = tuple[tuple[Meaning, str], ...]
 """What is to be taken, and from which column: its heading, or `#3` for the third."""
 
 
@@ -454,8 +454,8 @@ def parse_mapping(texts: Sequence[str]) -> Mapped:
     Raises:
         InvalidInputError: it names something that is not taken, or the same twice where that can't be.
     """
-    found: list[tuple[Column, str]] = []
-    known = {column.value: column for column in Column}
+    found: list[tuple[Meaning, str]] = []
+    known = {column.value: column for column in Meaning}
     for part in filter(None, (part.strip() for text in texts for part in text.split(","))):
         name, equals, heading = part.partition("=")
         column = known.get(name.strip().casefold())
@@ -474,7 +474,7 @@ def mapped_layout(rows: Sequence[tuple[int, Sequence[str]]], mapping: Mapped) ->
         return _without_headings(rows, {_from_number(heading): column for column, heading in mapping})
     for at, (_number, row) in enumerate(rows[:HEADING_WITHIN]):
         headings = [plain(cell) for cell in row]
-        roles: dict[int, Column] = {}
+        roles: dict[int, Meaning] = {}
         for column, heading in mapping:
             named = sum(plain(each) == plain(heading) for _column, each in mapping)
             place = _place_of(heading, headings, set(roles), named)
@@ -501,7 +501,7 @@ def _place_of(heading: str, headings: Sequence[str], used: set[int], named: int)
     return free[0] if free and len(found) <= named else None
 
 
-def _without_headings(rows: Sequence[tuple[int, Sequence[str]]], roles: Mapping[int, Column]) -> Layout:
+def _without_headings(rows: Sequence[tuple[int, Sequence[str]]], roles: Mapping[int, Meaning]) -> Layout:
     """The layout where columns are named by number: what is below the headings, or all where there are none."""
     at = heading_row(rows)
     return Layout(at, tuple(rows[at][1]) if at >= 0 else (), roles, is_guessed=False)

@@ -11,15 +11,15 @@ from overtime_logger.domain.entry.vocabulary import MONTHS
 from overtime_logger.domain.entry.written import EARLIEST_YEAR, LATEST_YEAR, DateForm, weekday_of
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.entries import on_clock
-from overtime_logger.services.importing.preview import Choice, Question, places
+from overtime_logger.services.importing.preview import Answer, OpenQuestion, places
 from overtime_logger.services.importing.sheets.cells import in_order, plain, read_date, read_time, says_nothing
-from overtime_logger.services.importing.sheets.columns import Column
+from overtime_logger.services.importing.sheets.columns import Meaning
 from overtime_logger.services.importing.sheets.units import Unit, is_bare, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from overtime_logger.services.importing.sheets.rows import Row, Sheet
+    from overtime_logger.services.importing.sheets.rows import Sheet, SheetRow
 
 _SUM_WORDS = re.compile(
     r"\b(?:total|totals|sum|subtotal|sub total|week ending|weekly|grand total|average|w/e|week)\b"
@@ -31,7 +31,7 @@ _ROUNDING = {Unit.HOURS: 60, Unit.HOURS_AND_MINUTES: 0, Unit.DAYS: 60, Unit.MINU
 _FAR_AHEAD = date(2100, 1, 1)
 
 
-class Dates:
+class SheetDates:
     """Finds the day of each row.
 
     Args:
@@ -41,15 +41,15 @@ class Dates:
     def __init__(self, sheet: Sheet) -> None:
         self._sheet = sheet
 
-    def dated(self, rows: list[Row]) -> list[Row]:
+    def dated(self, rows: list[SheetRow]) -> list[SheetRow]:
         """The rows that mention work on a day, each with its date; the others are skipped or refused."""
         sheet = self._sheet
-        at = sheet.layout.first(Column.DATE)
+        at = sheet.layout.first(Meaning.DATE)
         if at is not None:
             self._read(rows, at)
-        kept: list[Row] = []
-        before: Row | None = None
-        since_sum: list[Row] = []
+        kept: list[SheetRow] = []
+        before: SheetRow | None = None
+        since_sum: list[SheetRow] = []
         for row in rows:
             self._find_day(row, at, before, since_sum)
             if row.number in sheet.refused:
@@ -69,9 +69,9 @@ class Dates:
             sheet.found.notes.append(text.format(rows=places(carried)))
         return kept
 
-    def _read(self, rows: Sequence[Row], at: int) -> None:
+    def _read(self, rows: Sequence[SheetRow], at: int) -> None:
         """Read the dates as they are written, with the weekdays beside them, and settle their order."""
-        weekday_at = self._sheet.layout.first(Column.WEEKDAY)
+        weekday_at = self._sheet.layout.first(Meaning.WEEKDAY)
         for row in rows:
             written = read_date(row.cell(at))
             if written is not None and weekday_at is not None and written.weekday is None:
@@ -79,7 +79,9 @@ class Dates:
             row.written = written
         self.settle_order([row for row in rows if row.written is not None])
 
-    def _find_day(self, row: Row, at: int | None, before: Row | None, since_sum: Sequence[Row]) -> None:
+    def _find_day(
+        self, row: SheetRow, at: int | None, before: SheetRow | None, since_sum: Sequence[SheetRow]
+    ) -> None:
         """The day of a row: in its cell, in its start, or that of the row above."""
         if at is None:
             self._date_from_start(row)
@@ -88,8 +90,8 @@ class Dates:
         elif before is not None and self._is_carried(row, at, before, since_sum):
             row.date, row.is_carried = before.date, True
 
-    def _date_from_start(self, row: Row) -> None:
-        start = self._sheet.layout.first(Column.START)
+    def _date_from_start(self, row: SheetRow) -> None:
+        start = self._sheet.layout.first(Meaning.START)
         if says_nothing(row.cell(start)):
             return
         try:
@@ -105,7 +107,7 @@ class Dates:
         else:
             self._sheet.refuse(row, InvalidInputError("import.date.none", "date"))
 
-    def _date_of(self, row: Row) -> None:
+    def _date_of(self, row: SheetRow) -> None:
         written = row.written
         if written is None:
             return
@@ -125,13 +127,13 @@ class Dates:
             error = InvalidInputError("import.date")
         self._sheet.refuse(row, error)
 
-    def _is_carried(self, row: Row, at: int, before: Row, since_sum: Sequence[Row]) -> bool:
+    def _is_carried(self, row: SheetRow, at: int, before: SheetRow, since_sum: Sequence[SheetRow]) -> bool:
         """Whether a row without a date belongs to the day of the row above: its cell was merged or left blank."""
         if row.cell(at) or row.number != before.number + 1:
             return False
         if any(_SUM_WORDS.search(plain(cell)) for cell in row.cells):
             return False
-        if self._sheet.has_times(row) or any(row.cell(place) for place in self._sheet.layout.of(Column.TIME_OFF)):
+        if self._sheet.has_times(row) or any(row.cell(place) for place in self._sheet.layout.of(Meaning.TIME_OFF)):
             return True
         if not self._sheet.speaks_of_work(row):
             return False
@@ -140,9 +142,9 @@ class Dates:
         )
         return says_more and not (len(since_sum) > 1 and self._is_sum(row, since_sum))
 
-    def _is_sum(self, row: Row, above: Sequence[Row]) -> bool:
+    def _is_sum(self, row: SheetRow, above: Sequence[SheetRow]) -> bool:
         """Whether a row without a date holds what the rows above it come to."""
-        at = self._sheet.layout.first(Column.HOURS)
+        at = self._sheet.layout.first(Meaning.HOURS)
         if at is None or not above:
             return False
         for unit, rounding in _ROUNDING.items():
@@ -152,17 +154,17 @@ class Dates:
                 return True
         return False
 
-    def _sums_up(self, row: Row) -> bool:
+    def _sums_up(self, row: SheetRow) -> bool:
         """Whether a row holds what all rows above it come to, or those since the last one without a date."""
         above = [each for each in self._sheet.rows if each.number < row.number]
-        since: list[Row] = []
+        since: list[SheetRow] = []
         for each in reversed(above):
             if each.date is None:
                 break
             since.append(each)
         return self._is_sum(row, since) or self._is_sum(row, [each for each in above if each.date is not None])
 
-    def _without_date(self, row: Row, at: int | None) -> None:
+    def _without_date(self, row: SheetRow, at: int | None) -> None:
         """Pass over a title, a sum or the like; refuse what says hours of no day."""
         is_sum = any(_SUM_WORDS.search(plain(cell)) for cell in row.cells)
         if not self._sheet.speaks_of_work(row):
@@ -174,7 +176,7 @@ class Dates:
         else:
             self._sheet.refuse(row, InvalidInputError("import.date.form", "date"))
 
-    def settle_order(self, rows: Sequence[Row]) -> None:
+    def settle_order(self, rows: Sequence[SheetRow]) -> None:
         """Settle whether the day or the month comes first in dates as written, and of which year they are.
 
         Raises:
@@ -193,7 +195,7 @@ class Dates:
         if in_figures:
             self._settle_day_or_month(in_figures)
 
-    def _settle_year(self, rows: Sequence[Row]) -> None:
+    def _settle_year(self, rows: Sequence[SheetRow]) -> None:
         """The year, and the month, of dates that don't say them: from the titles, or by asking."""
         if not any(
             row.written is not None and (row.written.year is None or row.written.month is None) for row in rows
@@ -229,14 +231,14 @@ class Dates:
                 )
             )
             return
-        choices = tuple(Choice(str(year), str(year)) for year in range(this_year, this_year - 4, -1))
-        answer = self._sheet.ask(Question("year", _("The dates have no year. Which is it?"), choices))
+        choices = tuple(Answer(str(year), str(year)) for year in range(this_year, this_year - 4, -1))
+        answer = self._sheet.ask(OpenQuestion("year", _("The dates have no year. Which is it?"), choices))
         self._sheet.year = int(answer) if answer else this_year
 
     def _zone_year(self) -> int:
         return (self._sheet.today or _FAR_AHEAD).year
 
-    def _settle_day_or_month(self, rows: Sequence[Row]) -> None:
+    def _settle_day_or_month(self, rows: Sequence[SheetRow]) -> None:
         """Whether the day or the month comes first; asked where the usual British order is not plain."""
         read = {
             order: [
@@ -264,7 +266,7 @@ class Dates:
             return
         if in_doubt:
             choices = tuple(
-                Choice(value, _("{order}: from {first} to {last}").format(order=words, first=first, last=last))
+                Answer(value, _("{order}: from {first} to {last}").format(order=words, first=first, last=last))
                 for value, words, order in (
                     ("day-first", _("day first"), False),
                     ("month-first", _("month first"), True),
@@ -272,7 +274,7 @@ class Dates:
                 for first, last in [self._first_and_last(read[order])]
             )
             answer = self._sheet.ask(
-                Question("dates", _("Does the day or the month come first in the dates?"), choices)
+                OpenQuestion("dates", _("Does the day or the month come first in the dates?"), choices)
             )
             self._sheet.month_first = answer == "month-first"
             return
@@ -288,7 +290,7 @@ class Dates:
         days = [each for each in found if each is not None]
         return (min(days).isoformat(), max(days).isoformat()) if days else ("-", "-")
 
-    def _say_order(self, rows: Sequence[Row]) -> None:
+    def _say_order(self, rows: Sequence[SheetRow]) -> None:
         doubtful = next((row.written for row in rows if row.written and row.written.could_be_month_first), None)
         if doubtful is not None and doubtful.year is not None:
             day = in_order(doubtful, month_first=False, year=None, month=None)

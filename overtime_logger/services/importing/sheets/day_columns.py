@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.entry.vocabulary import DAY_NAMES, SHORT_DAY_NAMES
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DAYS_IN_WEEK
-from overtime_logger.services.importing.preview import Choice, Question, row_place
+from overtime_logger.services.importing.preview import Answer, OpenQuestion, row_place
 from overtime_logger.services.importing.sheets.cells import (
     absence_of,
     in_order,
@@ -96,7 +96,7 @@ class _Day(NamedTuple):
     cells: dict[str, str]
 
 
-def turned(rows: Rows, today: date | None, ask: Callable[[Question], str]) -> Turned | None:
+def turned(rows: Rows, today: date | None, ask: Callable[[OpenQuestion], str]) -> Turned | None:
     """The rows of a sheet with a column for each day; None where it is no such sheet.
 
     Args:
@@ -188,7 +188,7 @@ class _Block:
     before: int
     end: int
     today: date | None
-    ask: Callable[[Question], str] | None
+    ask: Callable[[OpenQuestion], str] | None
 
     def days(self) -> Iterator[_Day]:
         """The days of the block, in the order of the sheet."""
@@ -281,8 +281,8 @@ class _Block:
         if day is None and self.ask is not None and self.today is not None:
             monday = self.today - timedelta(days=self.today.weekday())
             mondays = [(monday - timedelta(weeks=weeks)).isoformat() for weeks in range(_WEEKS_OFFERED)]
-            choices = tuple(Choice(each, _("from Monday {date}").format(date=each)) for each in mondays)
-            question = Question("week", _("Which week are the days of?"), choices)
+            choices = tuple(Answer(each, _("from Monday {date}").format(date=each)) for each in mondays)
+            question = OpenQuestion("week", _("Which week are the days of?"), choices)
             day = date.fromisoformat(self.ask(question) or mondays[0])
         if day is None:
             raise InvalidInputError("import.week")

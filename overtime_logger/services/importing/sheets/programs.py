@@ -10,7 +10,7 @@ from overtime_logger.domain.day import TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.importing.preview import row_place
 from overtime_logger.services.importing.sheets.cells import plain, read_time
-from overtime_logger.services.importing.sheets.columns import Column, Layout
+from overtime_logger.services.importing.sheets.columns import Layout, Meaning
 from overtime_logger.services.importing.trackers.stretches import Stretches, still_open
 
 if TYPE_CHECKING:
@@ -23,7 +23,7 @@ _WITHIN = 6
 """In which of the first rows that are not empty the headings are looked for."""
 
 
-class Form(NamedTuple):
+class ExportForm(NamedTuple):
     """The form of a program's export.
 
     Args:
@@ -38,7 +38,7 @@ class Form(NamedTuple):
 
     name: str
     needs: frozenset[str]
-    roles: Mapping[str, Column]
+    roles: Mapping[str, Meaning]
     kinds: Mapping[str, TimeOffKind | None] = MappingProxyType({})
     hours_are_decimal: bool = False
     difference_is_break: bool = False
@@ -48,7 +48,7 @@ class Form(NamedTuple):
 class Program(NamedTuple):
     """A program's export that was recognised: its form, where its headings are, and what is taken."""
 
-    form: Form
+    form: ExportForm
     layout: Layout
 
 
@@ -133,10 +133,10 @@ def _headings(text: str) -> frozenset[str]:
     return frozenset(heading.strip() for heading in text.split(","))
 
 
-def _taken(*texts: str) -> dict[str, Column]:
+def _taken(*texts: str) -> dict[str, Meaning]:
     """What is taken from each heading, as a mapping is typed: `date=Datum`."""
     pairs = (pair.split("=") for text in texts for pair in text.split(","))
-    return {heading.strip(): Column(column.strip()) for column, heading in pairs}
+    return {heading.strip(): Meaning(column.strip()) for column, heading in pairs}
 
 
 _PEOPLE = "person=user, person=email, person=member"
@@ -146,35 +146,35 @@ _WORDS = "note=description, note=project, note=task, reason=tags"
 _WORK = {"work": None, "regular": None, "break": None}
 
 _FORMS = (
-    Form(
+    ExportForm(
         "TimeScribe",
         _headings("type, start date, start time, end date, end time, duration"),
         _taken(_TIMES, "type=type, note=description, note=project"),
         _WORK | {"sick": TimeOffKind.SICK, "vacation": TimeOffKind.LEAVE, "holiday": TimeOffKind.BANK_HOLIDAY},
     ),
-    Form(
+    ExportForm(
         "Clockify",
         _headings("start date, start time, end date, end time, duration (h)"),
         _taken(_TIMES, _WORDS, _PEOPLE, "type=type, hours=duration (h)"),
         _WORK | {"holiday": TimeOffKind.BANK_HOLIDAY},
     ),
-    Form(
+    ExportForm(
         "Toggl Track",
         _headings("start date, start time, end date, end time, duration, description"),
         _taken(_TIMES, _WORDS, _PEOPLE, "hours=duration"),
     ),
-    Form(
+    ExportForm(
         "Toggl Track",
         _headings("start date, start time, stop date, stop time, description"),
         _taken(_STOPS, _WORDS, _PEOPLE, "hours=duration"),
     ),
-    Form(
+    ExportForm(
         "Harvest",
         _headings("date, client, project, task, notes, hours"),
         _taken("date=date, note=project, note=task, note=notes, hours=hours, person=first name, person=last name"),
         hours_are_decimal=True,
     ),
-    Form(
+    ExportForm(
         "Kimai",
         _headings("date, from, to, duration, customer, project, activity"),
         _taken(
@@ -183,7 +183,7 @@ _FORMS = (
         ),
         difference_is_break=True,
     ),
-    Form(
+    ExportForm(
         "Kimai",
         _headings("datum, von, bis, dauer, kunde, projekt, tätigkeit"),
         _taken(
@@ -192,12 +192,12 @@ _FORMS = (
         ),
         difference_is_break=True,
     ),
-    Form(
+    ExportForm(
         "Watson",
         _headings("id, start, stop, project, tags"),
         _taken("start=start, finish=stop, note=project, reason=tags"),
     ),
-    Form(
+    ExportForm(
         "Track Work Time",
         _headings("time, type, task, text"),
         _taken("start=time, type=type, reason=task, note=text"),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.importing.preview import Choice, Question, places
+from overtime_logger.services.importing.preview import Answer, OpenQuestion, places
 from overtime_logger.services.importing.sheets.cells import plain
 
 if TYPE_CHECKING:
@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.spell import Spell
-    from overtime_logger.services.importing.entries import Entry
+    from overtime_logger.services.importing.entries import DayEntry
     from overtime_logger.services.importing.sheets.rows import Sheet
 
 _SAME_ROW_FROM = 3600
 """Rows alike to the last cell, without times, are asked about from this many seconds; shorter ones are counted."""
 
 
-def with_breaks_inside(entries: Sequence[Entry], breaks: Sequence[Entry]) -> list[Entry]:
+def with_breaks_inside(entries: Sequence[DayEntry], breaks: Sequence[DayEntry]) -> list[DayEntry]:
     """Take breaks off the stretches they fall in; a break between two stretches is no work in any case.
 
     Args:
@@ -37,7 +37,7 @@ def with_breaks_inside(entries: Sequence[Entry], breaks: Sequence[Entry]) -> lis
             if entry.spell.start <= each.spell.start and each.spell.end <= entry.spell.end:
                 inside[number].append(each.spell)
                 break
-    kept: list[Entry] = []
+    kept: list[DayEntry] = []
     for number, entry in enumerate(entries):
         spells = inside.get(number, [])
         total = entry.break_seconds + sum(spell.minutes for spell in spells) * 60
@@ -46,13 +46,13 @@ def with_breaks_inside(entries: Sequence[Entry], breaks: Sequence[Entry]) -> lis
     return kept
 
 
-def once(sheet: Sheet, entries: Sequence[Entry]) -> list[Entry]:
+def once(sheet: Sheet, entries: Sequence[DayEntry]) -> list[DayEntry]:
     """The entries without those of rows that are the same to the last cell.
 
     The same stretch twice is one. The same amount of hours twice may be two pieces of work: it is asked.
     """
     cells = {row.place: tuple(plain(cell) for cell in row.cells) for row in sheet.rows}
-    groups: defaultdict[tuple[date, tuple[str, ...]], list[Entry]] = defaultdict(list)
+    groups: defaultdict[tuple[date, tuple[str, ...]], list[DayEntry]] = defaultdict(list)
     for entry in entries:
         if entry.place in cells and entry.rows:
             groups[entry.date, cells[entry.place]].append(entry)
@@ -66,10 +66,10 @@ def once(sheet: Sheet, entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.place not in dropped]
 
 
-def _are_the_same(sheet: Sheet, group: Sequence[Entry]) -> bool:
+def _are_the_same(sheet: Sheet, group: Sequence[DayEntry]) -> bool:
     text = _("{rows} are the same. Are they the same hours?").format(rows=places([each.place for each in group]))
     choices = (
-        Choice("same", _("the same hours: count them once")),
-        Choice("each", _("different hours: add them up")),
+        Answer("same", _("the same hours: count them once")),
+        Answer("each", _("different hours: add them up")),
     )
-    return sheet.ask(Question("repeats", text, choices)) == "same"
+    return sheet.ask(OpenQuestion("repeats", text, choices)) == "same"

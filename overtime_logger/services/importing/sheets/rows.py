@@ -6,9 +6,9 @@ from dataclasses import dataclass, field
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
-from overtime_logger.services.importing.preview import Choice, Question, row_place, shown
+from overtime_logger.services.importing.preview import Answer, OpenQuestion, row_place, shown
 from overtime_logger.services.importing.sheets.cells import Time, absence_of, in_order, says_nothing
-from overtime_logger.services.importing.sheets.columns import Column
+from overtime_logger.services.importing.sheets.columns import Meaning
 from overtime_logger.services.importing.sheets.units import Unit
 
 if TYPE_CHECKING:
@@ -20,11 +20,11 @@ if TYPE_CHECKING:
     from overtime_logger.services.importing.preview import Found
     from overtime_logger.services.importing.sheets.columns import Layout
     from overtime_logger.services.importing.sheets.programs import Program
-    from overtime_logger.services.importing.sheets.tables import Table
+    from overtime_logger.services.importing.sheets.tables import ReadTable
 
 
 @dataclass(slots=True)
-class Row:
+class SheetRow:
     """A row of people's own sheet, while it is read; `said` is where it is, if not in the row of its number."""
 
     number: int
@@ -45,8 +45,8 @@ class Row:
         return self.cells[place].strip() if place is not None and place < len(self.cells) else ""
 
 
-_OF_WORK = (Column.START, Column.FINISH, Column.HOURS, Column.WHOLE_HOURS, Column.MINUTES, Column.TIME_OFF)
-_OF_TIMES = (Column.START, Column.FINISH)
+_OF_WORK = (Meaning.START, Meaning.FINISH, Meaning.HOURS, Meaning.WHOLE_HOURS, Meaning.MINUTES, Meaning.TIME_OFF)
+_OF_TIMES = (Meaning.START, Meaning.FINISH)
 
 
 @dataclass(slots=True)
@@ -69,9 +69,9 @@ class Sheet:
         refused: the numbers of the rows that were refused.
     """
 
-    table: Table
+    table: ReadTable
     above: Sequence[tuple[int, Sequence[str]]]
-    rows: Sequence[Row]
+    rows: Sequence[SheetRow]
     layout: Layout
     program: Program | None
     zone_on: Callable[[date], tzinfo]
@@ -91,52 +91,52 @@ class Sheet:
         """What a column is called: its heading, or its number."""
         return shown(self.heading(place)) or _("column {number}").format(number=place + 1)
 
-    def refuse(self, row: Row, error: InvalidInputError) -> None:
+    def refuse(self, row: SheetRow, error: InvalidInputError) -> None:
         """Note that a row can't be imported."""
         self.refused.add(row.number)
         self.found.refuse(row.place, error, on=row.date)
 
-    def pass_over(self, row: Row, reason: str) -> None:
+    def pass_over(self, row: SheetRow, reason: str) -> None:
         """Note that a row says nothing to record."""
         self.found.pass_over(row.place, reason)
 
-    def ask(self, question: Question) -> str:
+    def ask(self, question: OpenQuestion) -> str:
         """The answer to a question; empty where none was given, and then it is asked."""
         return self.found.ask(question, self.answers)
 
     def ask_unit(self, key: str, place: int, units: Sequence[Unit]) -> Unit | None:
         """In what unit a column's numbers are; None where it wasn't answered."""
-        choices = tuple(Choice(unit.value, unit.words) for unit in units)
+        choices = tuple(Answer(unit.value, unit.words) for unit in units)
         text = _("What are the numbers under “{heading}”?").format(heading=self.name_of(place))
-        answer = self.ask(Question(key, text, choices))
+        answer = self.ask(OpenQuestion(key, text, choices))
         return Unit(answer) if answer else None
 
     def day_of(self, written: WrittenDate) -> date | None:
         """A date in the order that was settled, or None."""
         return in_order(written, month_first=self.month_first, year=self.year, month=self.month)
 
-    def _says(self, row: Row, columns: Sequence[Column]) -> bool:
+    def _says(self, row: SheetRow, columns: Sequence[Meaning]) -> bool:
         return any(not says_nothing(row.cell(place)) for column in columns for place in self.layout.of(column))
 
-    def speaks_of_work(self, row: Row) -> bool:
+    def speaks_of_work(self, row: SheetRow) -> bool:
         """Whether a row has times, hours or time off."""
         return self._says(row, _OF_WORK) or any(
             absence_of(row.cell(place))
-            for column in (Column.KIND, Column.NOTE)
+            for column in (Meaning.KIND, Meaning.NOTE)
             for place in self.layout.of(column)
         )
 
-    def has_times(self, row: Row) -> bool:
+    def has_times(self, row: SheetRow) -> bool:
         """Whether it has times."""
         return self._says(row, _OF_TIMES)
 
-    def hours_in(self, row: Row) -> bool:
+    def hours_in(self, row: SheetRow) -> bool:
         """Whether it has hours or time off."""
         return self._says(row, _OF_WORK[2:])
 
-    def states_hours(self, row: Row) -> bool:
+    def states_hours(self, row: SheetRow) -> bool:
         """Whether it has an amount in the column of hours."""
         return any(
             not says_nothing(row.cell(place)) and absence_of(row.cell(place)) is None
-            for place in self.layout.of(Column.HOURS)
+            for place in self.layout.of(Meaning.HOURS)
         )

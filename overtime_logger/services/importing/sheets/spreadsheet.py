@@ -17,24 +17,24 @@ from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.services.exporting.days_file import COLUMNS, record_of
 from overtime_logger.services.exporting.formula_cells import undefused
-from overtime_logger.services.importing.entries import Entry, add_days
-from overtime_logger.services.importing.preview import Choice, Found, HeadingsError, Question, row_place, shown
+from overtime_logger.services.importing.entries import DayEntry, add_days
+from overtime_logger.services.importing.preview import Answer, Found, HeadingsError, OpenQuestion, row_place, shown
 from overtime_logger.services.importing.sheets.absences import Absences
 from overtime_logger.services.importing.sheets.cells import absence_of, plain, says_nothing
 from overtime_logger.services.importing.sheets.columns import (
-    Column,
     Layout,
     Mapped,
+    Meaning,
     fingerprint_of,
     guessed_layout,
     heading_row,
     mapped_layout,
 )
-from overtime_logger.services.importing.sheets.dates import Dates
+from overtime_logger.services.importing.sheets.dates import SheetDates
 from overtime_logger.services.importing.sheets.day_columns import turned
 from overtime_logger.services.importing.sheets.programs import program_of
 from overtime_logger.services.importing.sheets.repeats import once, with_breaks_inside
-from overtime_logger.services.importing.sheets.rows import Row, Sheet
+from overtime_logger.services.importing.sheets.rows import Sheet, SheetRow
 from overtime_logger.services.importing.sheets.times import Times
 from overtime_logger.services.importing.sheets.totals import Comparable, Totals
 from overtime_logger.services.importing.sheets.units import (
@@ -51,14 +51,14 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from overtime_logger.domain.day import TimeOff
-    from overtime_logger.services.importing.sheets.tables import Table
+    from overtime_logger.services.importing.sheets.tables import ReadTable
 
 _MOST_PEOPLE = 50
 _LONGEST_NAME = 100
 
 
 def days_of(
-    table: Table,
+    table: ReadTable,
     mapping: Mapped | None,
     zone_on: Callable[[date], tzinfo],
     answers: Mapping[str, str] | None = None,
@@ -99,7 +99,7 @@ def days_of(
     found.columns = layout.taken(rows)
     found.is_guessed = layout.is_guessed and program is None
     found.fingerprint = fingerprint_of(rows)
-    below = [Row(number, cells, said=places.get(number, "")) for number, cells in rows[layout.at + 1 :]]
+    below = [SheetRow(number, cells, said=places.get(number, "")) for number, cells in rows[layout.at + 1 :]]
     found.entries += len(below)
     above = [*(grid.above if places and grid else ()), *rows[: layout.at + 1]]
     _Reader(Sheet(table, above, below, layout, program, zone_on, answers or {}, found, today)).read()
@@ -121,7 +121,7 @@ def _layout_of(rows: Sequence[tuple[int, Sequence[str]]], mapping: Mapped | None
         raise
     if layout is not None:
         return layout
-    names = ", ".join(column.value for column in Column)
+    names = ", ".join(column.value for column in Meaning)
     if mapping is None:
         raise HeadingsError("import.headings", shown, fingerprint_of(rows), names=names)
     raise HeadingsError("import.headings.not_found", shown, fingerprint_of(rows))
@@ -161,7 +161,7 @@ class _Reader:
     def read(self) -> None:
         """Read them, and add what they say to what is found."""
         sheet = self._sheet
-        rows = Dates(sheet).dated(self._of_one_person(self._data_rows()))
+        rows = SheetDates(sheet).dated(self._of_one_person(self._data_rows()))
         self._absences = Absences(sheet, rows)
         self._settle_units(rows)
         self._times.read(rows)
@@ -175,8 +175,8 @@ class _Reader:
             rows, lambda number: totals.reading_of(number, self._hours_unit, self._break_units)
         )
         self._absences.ask(rows)
-        entries: list[Entry] = []
-        breaks: list[Entry] = []
+        entries: list[DayEntry] = []
+        breaks: list[DayEntry] = []
         for row in rows:
             try:
                 self._read_row(row, entries, breaks)
@@ -185,10 +185,10 @@ class _Reader:
         add_days(once(sheet, with_breaks_inside(entries, breaks)), sheet.found, joins=sheet.program is not None)
         self._say_how()
 
-    def _data_rows(self) -> list[Row]:
+    def _data_rows(self) -> list[SheetRow]:
         """The rows without repeated headings."""
         headings = [plain(heading) for heading in self._sheet.layout.headings]
-        kept: list[Row] = []
+        kept: list[SheetRow] = []
         for row in self._sheet.rows:
             if headings and [plain(cell) for cell in row.cells] == headings[: len(row.cells)] and any(headings):
                 self._sheet.pass_over(row, _("headings again"))
@@ -196,28 +196,28 @@ class _Reader:
                 kept.append(row)
         return kept
 
-    def _of_one_person(self, rows: list[Row]) -> list[Row]:
+    def _of_one_person(self, rows: list[SheetRow]) -> list[SheetRow]:
         """The rows of one person, where the sheet has those of several."""
-        columns = self._sheet.layout.of(Column.PERSON)
+        columns = self._sheet.layout.of(Meaning.PERSON)
         names = Counter(
             name for row in rows if (name := self._name_in(row, columns)) and self._sheet.speaks_of_work(row)
         )
         if len(names) < 2:
             return rows
         choices = [
-            Choice(
+            Answer(
                 name,
                 ngettext("{name}, {number} row", "{name}, {number} rows", number).format(name=name, number=number),
             )
             for name, number in names.most_common(_MOST_PEOPLE)
         ]
-        choices.append(Choice("all", _("all of them are mine")))
+        choices.append(Answer("all", _("all of them are mine")))
         answer = self._sheet.ask(
-            Question("person", _("Whose hours are they? The file has several people."), tuple(choices))
+            OpenQuestion("person", _("Whose hours are they? The file has several people."), tuple(choices))
         )
         if not answer or answer == "all":
             return rows
-        kept: list[Row] = []
+        kept: list[SheetRow] = []
         for row in rows:
             name = self._name_in(row, columns)
             if name and name != answer:
@@ -227,18 +227,18 @@ class _Reader:
         return kept
 
     @staticmethod
-    def _name_in(row: Row, columns: Sequence[int]) -> str:
+    def _name_in(row: SheetRow, columns: Sequence[int]) -> str:
         return " ".join(filter(None, (shown(row.cell(place)) for place in columns)))[:_LONGEST_NAME]
 
-    def _settle_units(self, rows: Sequence[Row]) -> None:
-        at = self._sheet.layout.first(Column.HOURS)
+    def _settle_units(self, rows: Sequence[SheetRow]) -> None:
+        at = self._sheet.layout.first(Meaning.HOURS)
         if at is not None:
             settled = settled_hours([row.cell(at) for row in rows], self._sheet.heading(at))
             if self._sheet.program is not None and self._sheet.program.form.hours_are_decimal:
                 settled = settled._replace(units=(Unit.HOURS,))
             self._hours_unit = settled.units[0]
             self._open_hours = settled.units
-        for place in self._sheet.layout.of(Column.BREAK):
+        for place in self._sheet.layout.of(Meaning.BREAK):
             settled = settled_break([row.cell(place) for row in rows], self._sheet.heading(place))
             self._break_units[place] = settled.units[0]
             self._open_breaks[place] = settled.units
@@ -253,7 +253,7 @@ class _Reader:
         self._break_units |= settled.break_units
         self._extra_break = settled.extra_break
         self._takes = settled.takes
-        at = self._sheet.layout.first(Column.HOURS)
+        at = self._sheet.layout.first(Meaning.HOURS)
         if at is not None and settled.hours_open:
             answer = self._sheet.ask_unit("hours-unit", at, self._open_hours)
             self._hours_unit = answer or self._hours_unit
@@ -279,9 +279,9 @@ class _Reader:
                 found.append(place)
         return found
 
-    def _comparable(self, rows: Sequence[Row]) -> list[Comparable]:
+    def _comparable(self, rows: Sequence[SheetRow]) -> list[Comparable]:
         """The rows that have both times and a total; the only total of a day is that of all its rows."""
-        by_day: defaultdict[date | None, list[Row]] = defaultdict(list)
+        by_day: defaultdict[date | None, list[SheetRow]] = defaultdict(list)
         for row in rows:
             if row.times and not self._absences.has_any(row):
                 by_day[row.date].append(row)
@@ -296,10 +296,10 @@ class _Reader:
                     found.append(comparable)
         return sorted(found, key=lambda each: each.number)
 
-    def _held_against(self, row: Row, others: Sequence[Row]) -> Comparable | None:
+    def _held_against(self, row: SheetRow, others: Sequence[SheetRow]) -> Comparable | None:
         """A row's total beside what its times and those of others may come to; None if that is not clear."""
-        at = self._sheet.layout.first(Column.HOURS)
-        breaks = self._sheet.layout.of(Column.BREAK)
+        at = self._sheet.layout.first(Meaning.HOURS)
+        breaks = self._sheet.layout.of(Meaning.BREAK)
         if at is None or any(not says_nothing(each.cell(place)) for each in others for place in breaks):
             return None
         try:
@@ -314,7 +314,7 @@ class _Reader:
 
     # -- a row -----------------------------------------------------------------------------------
 
-    def _read_row(self, row: Row, entries: list[Entry], breaks: list[Entry]) -> None:
+    def _read_row(self, row: SheetRow, entries: list[DayEntry], breaks: list[DayEntry]) -> None:
         kind_off, is_break, said = self._absences.kind_in(row)
         stretches = [] if kind_off is not None and self._sheet.program is not None else self._times.stretches(row)
         if is_break:
@@ -327,15 +327,22 @@ class _Reader:
         if stretches and not (self._takes == "hours" and seconds):
             entries += self._with_break(row, stretches, off, reasons, note)
         elif row.date is not None and seconds and (not row.times or self._takes == "hours"):
-            entries.append(Entry(row.place, row.date, amount_seconds=seconds, off=off, reasons=reasons, note=note))
+            entries.append(
+                DayEntry(row.place, row.date, amount_seconds=seconds, off=off, reasons=reasons, note=note)
+            )
         elif row.date is not None and off is not None:
-            entries.append(Entry(row.place, row.date, off=off, reasons=reasons, note=note))
+            entries.append(DayEntry(row.place, row.date, off=off, reasons=reasons, note=note))
         else:
             self._sheet.pass_over(row, _("shorter than a minute") if row.times else _("no hours"))
 
     def _with_break(
-        self, row: Row, stretches: Sequence[Entry], off: TimeOff | None, reasons: tuple[str, ...], note: str
-    ) -> Iterator[Entry]:
+        self,
+        row: SheetRow,
+        stretches: Sequence[DayEntry],
+        off: TimeOff | None,
+        reasons: tuple[str, ...],
+        note: str,
+    ) -> Iterator[DayEntry]:
         """The stretches of a row; its break lies in the longest."""
         rest = self._break_of(row, sum(entry.seconds - entry.break_seconds for entry in stretches))
         longest = max(stretches, key=lambda entry: entry.seconds)
@@ -350,17 +357,17 @@ class _Reader:
                 rows=1 if number == 0 else 0,
             )
 
-    def _amount_beside(self, row: Row, off: TimeOff | None) -> int:
+    def _amount_beside(self, row: SheetRow, off: TimeOff | None) -> int:
         """The hours of a row in seconds, without those that only say what its absence is worth."""
         seconds = self._amount(row)
         if off is None or row.times or not seconds:
             return seconds
         return self._absences.worked_beside(seconds, off)
 
-    def _amount(self, row: Row) -> int:
+    def _amount(self, row: SheetRow) -> int:
         """The hours of a row, in seconds; 0 where it has none."""
         at, whole, minutes = (
-            self._sheet.layout.first(each) for each in (Column.HOURS, Column.WHOLE_HOURS, Column.MINUTES)
+            self._sheet.layout.first(each) for each in (Meaning.HOURS, Meaning.WHOLE_HOURS, Meaning.MINUTES)
         )
         if at is not None:
             text = row.cell(at)
@@ -387,12 +394,12 @@ class _Reader:
             raise InvalidInputError("import.hours.form", "hours")
         return int(match[1]) * unit
 
-    def _break_of(self, row: Row, span: int) -> int:
+    def _break_of(self, row: SheetRow, span: int) -> int:
         """The unpaid break of a row with times, in seconds."""
         if self._takes == "paid":
             return 0
         total = self._times.break_between(row)
-        for place in (*self._sheet.layout.of(Column.BREAK), *self._extra_break):
+        for place in (*self._sheet.layout.of(Meaning.BREAK), *self._extra_break):
             text = row.cell(place)
             if says_nothing(text):
                 continue
@@ -404,24 +411,24 @@ class _Reader:
             total = max(span - self._amount(row), 0)
         return total
 
-    def _note(self, row: Row) -> str:
-        cells = (" ".join(undefused(row.cell(place)).split("\r")) for place in self._sheet.layout.of(Column.NOTE))
+    def _note(self, row: SheetRow) -> str:
+        cells = (" ".join(undefused(row.cell(place)).split("\r")) for place in self._sheet.layout.of(Meaning.NOTE))
         if self._sheet.program is not None:
             return ": ".join(dict.fromkeys(cell for cell in cells if cell not in {"", "-"}))
         return "; ".join(dict.fromkeys(filter(None, cells)))
 
-    def _reasons(self, row: Row) -> tuple[str, ...]:
+    def _reasons(self, row: SheetRow) -> tuple[str, ...]:
         parts = [
-            part for place in self._sheet.layout.of(Column.REASON) for part in re.split(r"[,;]", row.cell(place))
+            part for place in self._sheet.layout.of(Meaning.REASON) for part in re.split(r"[,;]", row.cell(place))
         ]
         blank = {"", "-"} if self._sheet.program is not None else {""}
         return tuple(dict.fromkeys(tag_of(part) for part in map(str.strip, parts) if part not in blank))
 
     def _say_how(self) -> None:
         if (
-            self._sheet.layout.of(Column.START)
-            and not self._sheet.layout.of(Column.BREAK)
-            and not self._sheet.layout.of(Column.BREAK_START)
+            self._sheet.layout.of(Meaning.START)
+            and not self._sheet.layout.of(Meaning.BREAK)
+            and not self._sheet.layout.of(Meaning.BREAK_START)
             and self._takes not in {"difference", "hours"}
             and not self._extra_break
         ):

@@ -24,7 +24,7 @@ Row = tuple[int, "Sequence[str]"]
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class ReadTable:
     """A table as it was read.
 
     Args:
@@ -40,7 +40,7 @@ class Table:
     is_too_large: bool = False
 
 
-def table_of_csv(data: bytes, most: int = MOST_ROWS) -> Table:
+def table_of_csv(data: bytes, most: int = MOST_ROWS) -> ReadTable:
     """The cells of a file of separated values, in UTF-8, UTF-16 or Windows' Western European.
 
     Args:
@@ -54,8 +54,8 @@ def table_of_csv(data: bytes, most: int = MOST_ROWS) -> Table:
     lines = text.split("\n", 1)
     named = lines[0].strip().casefold()
     if named.startswith("sep=") and len(named) == 5 and len(lines) == 2:  # a spreadsheet's own note of the mark
-        return Table([(number + 1, row) for number, row in _rows(lines[1], named[4], most)], notes)
-    return Table(_rows(text, _delimiter(text), most), notes)
+        return ReadTable([(number + 1, row) for number, row in _rows(lines[1], named[4], most)], notes)
+    return ReadTable(_rows(text, _delimiter(text), most), notes)
 
 
 def _delimiter(text: str) -> str:

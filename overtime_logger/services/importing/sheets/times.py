@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.duration import DAY
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import wall_clock
-from overtime_logger.services.importing.entries import Entry, stretch_between
-from overtime_logger.services.importing.preview import Choice, Question
+from overtime_logger.services.importing.entries import DayEntry, stretch_between
+from overtime_logger.services.importing.preview import Answer, OpenQuestion
 from overtime_logger.services.importing.sheets.cells import (
     Time,
     absence_of,
@@ -23,14 +23,14 @@ from overtime_logger.services.importing.sheets.cells import (
     says_nothing,
     spell_on,
 )
-from overtime_logger.services.importing.sheets.columns import Column
+from overtime_logger.services.importing.sheets.columns import Meaning
 from overtime_logger.services.importing.sheets.units import Unit, is_bare, seconds_of, settled_hours
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
-    from overtime_logger.services.importing.sheets.rows import Row, Sheet
+    from overtime_logger.services.importing.sheets.rows import Sheet, SheetRow
 
 _LONGEST_BREAK = 4 * 60
 """A break of more minutes than this is one whose end was written without its half of the day."""
@@ -54,10 +54,10 @@ class Times:
         self._later: set[tuple[int, int]] = set()
 
     def _pairs(self) -> Iterator[tuple[int, int]]:
-        starts, finishes = self._sheet.layout.of(Column.START), self._sheet.layout.of(Column.FINISH)
+        starts, finishes = self._sheet.layout.of(Meaning.START), self._sheet.layout.of(Meaning.FINISH)
         yield from zip(starts, finishes, strict=False)
 
-    def read(self, rows: Sequence[Row]) -> None:
+    def read(self, rows: Sequence[SheetRow]) -> None:
         """Read the clock times of all rows, and settle which half of the day is meant."""
         self._clock_units = {place: self._clock_unit(rows, place) for pair in self._pairs() for place in pair}
         for row in rows:
@@ -82,7 +82,7 @@ class Times:
             if (other := self._other_reading(row, number, start, finish)) is not None
         }
 
-    def _other_reading(self, row: Row, number: int, start: Time, finish: Time) -> tuple[int, int] | None:
+    def _other_reading(self, row: SheetRow, number: int, start: Time, finish: Time) -> tuple[int, int] | None:
         """The likelier reading twelve hours away; “1:00 to 5:00” after “9:00 to 12:00” has one in any sheet."""
         is_24_hours = self._is_24_hours
         if number > 0 and is_24_hours:
@@ -91,7 +91,7 @@ class Times:
             is_24_hours = not (start.minute_of_day < began < ended <= start.minute_of_day + DAY // 2)
         return other_reading(start, finish, is_24_hours=is_24_hours)
 
-    def _clock_unit(self, rows: Sequence[Row], place: int) -> Unit | None:
+    def _clock_unit(self, rows: Sequence[SheetRow], place: int) -> Unit | None:
         """How bare numbers in a column of times are meant, where they are no times as they are."""
         cells = [row.cell(place) for row in rows if not says_nothing(row.cell(place))]
         numbers = [cell for cell in cells if re.fullmatch(r"0?[.,]\d{3,12}|\d{1,2}[.,]\d{3,12}", cell)]
@@ -105,7 +105,7 @@ class Times:
             return units[0] if len(units) == 1 and short else None
         return None
 
-    def _pair_in(self, row: Row, start_at: int, finish_at: int) -> tuple[Time, Time] | None:
+    def _pair_in(self, row: SheetRow, start_at: int, finish_at: int) -> tuple[Time, Time] | None:
         start, finish = row.cell(start_at), row.cell(finish_at)
         blank = [_is_blank(cell) or absence_of(cell) is not None for cell in (start, finish)]
         if all(blank):
@@ -130,10 +130,10 @@ class Times:
             return None  # 00:00 to 00:00 stands for a day without work
         return begins, ends
 
-    def _is_placeholder(self, row: Row, start: str, finish: str) -> bool:
+    def _is_placeholder(self, row: SheetRow, start: str, finish: str) -> bool:
         """Whether a lone `0` or time off in a cell of times stands for no work."""
         return (
-            bool(row.cell(self._sheet.layout.first(Column.TIME_OFF)))
+            bool(row.cell(self._sheet.layout.first(Meaning.TIME_OFF)))
             and not self._sheet.states_hours(row)
             and (says_nothing(start) and says_nothing(finish))
         )
@@ -149,7 +149,7 @@ class Times:
             raise InvalidInputError("import.time", name)
         return read_time(text, name)
 
-    def spans(self, row: Row) -> tuple[int, ...]:
+    def spans(self, row: SheetRow) -> tuple[int, ...]:
         """What the times of a row may come to in seconds: as they are written, and twelve hours away."""
         as_written = other = 0
         for number, (start, finish) in enumerate(row.times):
@@ -160,11 +160,11 @@ class Times:
             other += entry.seconds if entry else 0
         return (as_written, other) if other != as_written else (as_written,)
 
-    def break_between(self, row: Row) -> int:
+    def break_between(self, row: SheetRow) -> int:
         """The break that a row gives as two times, in seconds."""
         total = 0
         for start_at, end_at in zip(
-            self._sheet.layout.of(Column.BREAK_START), self._sheet.layout.of(Column.BREAK_END), strict=False
+            self._sheet.layout.of(Meaning.BREAK_START), self._sheet.layout.of(Meaning.BREAK_END), strict=False
         ):
             start, end = row.cell(start_at), row.cell(end_at)
             if _is_blank(start) and _is_blank(end):
@@ -178,7 +178,7 @@ class Times:
             total += length * 60
         return total
 
-    def ask_half_of_day(self, rows: Sequence[Row], told_by_total: Callable[[int], int | None]) -> None:
+    def ask_half_of_day(self, rows: Sequence[SheetRow], told_by_total: Callable[[int], int | None]) -> None:
         """Ask once about the rows whose times may be meant twelve hours later, unless their totals tell.
 
         Args:
@@ -203,7 +203,7 @@ class Times:
         start, finish = row.times[open_ones[0][1]]
         began, ended = self._other[open_ones[0]]
         answer = self._sheet.ask(
-            Question(
+            OpenQuestion(
                 "half-of-day",
                 _(
                     "{row}: {start} to {finish} could be morning or evening. Which is it? (Rows in doubt:"
@@ -215,8 +215,8 @@ class Times:
                     number=len(open_ones),
                 ),
                 (
-                    Choice("later", _("{start} to {finish}").format(start=_clock(began), finish=_clock(ended))),
-                    Choice(
+                    Answer("later", _("{start} to {finish}").format(start=_clock(began), finish=_clock(ended))),
+                    Answer(
                         "as-written",
                         _("{start} to {finish}, as written").format(
                             start=_clock(start.minute_of_day), finish=_clock(finish.minute_of_day)
@@ -228,7 +228,7 @@ class Times:
         if answer == "later":
             self._later |= set(open_ones)
 
-    def stretches(self, row: Row) -> list[Entry]:
+    def stretches(self, row: SheetRow) -> list[DayEntry]:
         """The stretches of work in a row, without those shorter than a minute.
 
         One that goes on after midnight (“22:00 to 02:00, 02:30 to 06:00”) is one with that before, the time
@@ -237,7 +237,7 @@ class Times:
         Raises:
             InvalidInputError: one can't be, or they are not in order.
         """
-        found: list[Entry] = []
+        found: list[DayEntry] = []
         for number, (start, finish) in enumerate(row.times):
             away = self._other.get((row.number, number)) if (row.number, number) in self._later else None
             entry = self._stretch(row, start, finish, away)
@@ -250,13 +250,13 @@ class Times:
                 found.append(entry)
         return found
 
-    def _is_before(self, entry: Entry, other: Entry) -> bool:
+    def _is_before(self, entry: DayEntry, other: DayEntry) -> bool:
         """Whether a stretch of a sheet's row is after one that begins later: programs write moments."""
         if self._sheet.program is not None or entry.spell is None or other.spell is None:
             return False
         return entry.spell.start < other.spell.start
 
-    def _gone_on(self, before: Entry, entry: Entry) -> Entry:
+    def _gone_on(self, before: DayEntry, entry: DayEntry) -> DayEntry:
         """The stretch before midnight and that after it as one.
 
         Raises:
@@ -281,7 +281,7 @@ class Times:
             break_start=before.spell.end if gap and not before.break_seconds else None,
         )
 
-    def _stretch(self, row: Row, start: Time, finish: Time, other: tuple[int, int] | None) -> Entry | None:
+    def _stretch(self, row: SheetRow, start: Time, finish: Time, other: tuple[int, int] | None) -> DayEntry | None:
         """A stretch of work; None where it is shorter than a minute."""
         day = row.date
         if day is None:
@@ -313,15 +313,15 @@ class Times:
             self._sheet.zone_on(day),
             ends_at_midnight=at_midnight or (days_on == 1 and ended % DAY == 0),
         )
-        return Entry(row.place, day, spell, cut_start, cut_end)
+        return DayEntry(row.place, day, spell, cut_start, cut_end)
 
-    def _between_moments(self, row: Row, start: Time, finish: Time) -> Entry | None:
+    def _between_moments(self, row: SheetRow, start: Time, finish: Time) -> DayEntry | None:
         if start.moment is None or finish.moment is None or row.date is None:
             raise InvalidInputError("import.time", _("finish"))
         return stretch_between(row.place, start.moment, finish.moment, self._sheet.zone_on(row.date))
 
-    def _finish_date(self, row: Row, finish: Time) -> date | None:
-        at = self._sheet.layout.first(Column.FINISH_DATE)
+    def _finish_date(self, row: SheetRow, finish: Time) -> date | None:
+        at = self._sheet.layout.first(Meaning.FINISH_DATE)
         written = finish.day
         if written is None and at is not None:
             written = read_date(row.cell(at))

@@ -12,7 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from overtime_logger.domain.duration import in_figures
-from overtime_logger.services.importing.preview import Choice, Found, Question
+from overtime_logger.services.importing.preview import Answer, Found, OpenQuestion
 from overtime_logger.services.importing.sheets.cells import plain, says_nothing
 from overtime_logger.services.importing.sheets.units import Unit, break_seconds_of, is_bare, seconds_of
 
@@ -152,7 +152,7 @@ class Totals:
         untaken: Sequence[int],
     ) -> SettledTotals:
         unit = self._likeliest_unit(hours, likeliest)
-        choices: list[Choice] = []
+        choices: list[Answer] = []
         extra: dict[str, tuple[int, Unit, Unit]] = {}
         for place in untaken:
             for hours_unit, units in self._agreeing(
@@ -162,14 +162,14 @@ class Totals:
                 if value not in extra:
                     extra[value] = (place, units[place], hours_unit)
                     choices.append(
-                        Choice(
+                        Answer(
                             value,
                             _("“{heading}” is a break, to be taken off").format(heading=self._heading(place)),
                         )
                     )
         for each in hours:
             if breaks and all(self._agrees(row, each, 0) for row in self._rows.values()):
-                choices.append(Choice("paid", _("the breaks are paid: the totals don't take them off")))
+                choices.append(Answer("paid", _("the breaks are paid: the totals don't take them off")))
                 unit = each
                 break
         differing = [
@@ -185,11 +185,11 @@ class Totals:
                     _("Where a duration is shorter than its times, the difference is read as a break.")
                 )
                 return SettledTotals(unit, likeliest, takes="difference")
-            choices.append(Choice("difference", _("the difference is an unpaid break")))
-        choices.append(Choice("hours", _("the totals are right: use them instead of the times")))
-        choices.append(Choice("times", _("the times are right: ignore the totals")))
+            choices.append(Answer("difference", _("the difference is an unpaid break")))
+        choices.append(Answer("hours", _("the totals are right: use them instead of the times")))
+        choices.append(Answer("times", _("the times are right: ignore the totals")))
         answer = self._found.ask(
-            Question("totals", self._told(differing, unit, likeliest), tuple(choices)), self._answers
+            OpenQuestion("totals", self._told(differing, unit, likeliest), tuple(choices)), self._answers
         )
         if answer in extra:
             place, break_unit, hours_unit = extra[answer]

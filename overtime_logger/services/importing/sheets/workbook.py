@@ -7,7 +7,7 @@ from gettext import ngettext
 from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.importing.preview import Choice, Found, Question, places
+from overtime_logger.services.importing.preview import Answer, Found, OpenQuestion, places
 from overtime_logger.services.importing.sheets import spreadsheet
 
 if TYPE_CHECKING:
@@ -15,13 +15,13 @@ if TYPE_CHECKING:
     from datetime import date, tzinfo
 
     from overtime_logger.services.importing.sheets.columns import Mapped
-    from overtime_logger.services.importing.sheets.tables import Table
+    from overtime_logger.services.importing.sheets.tables import ReadTable
 
 _ALL = "all"
 
 
 def days_of(
-    tables: Sequence[Table],
+    tables: Sequence[ReadTable],
     mapping: Mapped | None,
     zone_on: Callable[[date], tzinfo],
     answers: Mapping[str, str],
@@ -53,7 +53,7 @@ def days_of(
 
 
 def _read(
-    table: Table,
+    table: ReadTable,
     mapping: Mapped | None,
     zone_on: Callable[[date], tzinfo],
     answers: Mapping[str, str],
@@ -65,14 +65,14 @@ def _read(
 
 
 def _of_several(
-    tables: Sequence[Table],
+    tables: Sequence[ReadTable],
     mapping: Mapped | None,
     zone_on: Callable[[date], tzinfo],
     answers: Mapping[str, str],
     today: date,
 ) -> Found:
     """The days of the one sheet that has any; of several, of those that were chosen."""
-    found: list[tuple[Table, Found]] = []
+    found: list[tuple[ReadTable, Found]] = []
     errors: list[InvalidInputError] = []
     for table in tables:
         try:
@@ -96,12 +96,14 @@ def _of_several(
     return _together(found, names, answers)
 
 
-def _together(found: Sequence[tuple[Table, Found]], names: tuple[str, ...], answers: Mapping[str, str]) -> Found:
+def _together(
+    found: Sequence[tuple[ReadTable, Found]], names: tuple[str, ...], answers: Mapping[str, str]
+) -> Found:
     together = Found(sheets=names)
-    choices = [Choice(table.name, _days_on(table.name, len(each.days))) for table, each in found]
-    choices.append(Choice(_ALL, _("all of them")))
+    choices = [Answer(table.name, _days_on(table.name, len(each.days))) for table, each in found]
+    choices.append(Answer(_ALL, _("all of them")))
     together.ask(
-        Question("sheet", _("Several sheets have hours in them. Which one should be read?"), tuple(choices)),
+        OpenQuestion("sheet", _("Several sheets have hours in them. Which one should be read?"), tuple(choices)),
         answers,
     )
     together.columns, together.is_guessed = found[0][1].columns, found[0][1].is_guessed

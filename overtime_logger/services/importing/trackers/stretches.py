@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable
     from datetime import date, datetime, tzinfo
 
-    from overtime_logger.services.importing.entries import Entry
+    from overtime_logger.services.importing.entries import DayEntry
 
 
 def json_of(text: str, form: Any, error: InvalidInputError) -> Any:  # noqa: ANN401 - what the form says
@@ -39,7 +39,7 @@ def still_open() -> InvalidInputError:
 
 
 @dataclass(slots=True)
-class Place:
+class TrackerRow:
     """A row of a file while it is read.
 
     Args:
@@ -61,13 +61,13 @@ class Stretches:
     def __init__(self, zone_on: Callable[[date], tzinfo]) -> None:
         self.found = Found()
         self._zone_on = zone_on
-        self._entries: list[Entry] = []
+        self._entries: list[DayEntry] = []
 
     @contextmanager
-    def row(self, place: str) -> Generator[Place]:
+    def row(self, place: str) -> Generator[TrackerRow]:
         """Count a row, and refuse it with what is raised while it is read."""
         self.found.entries += 1
-        row = Place(place)
+        row = TrackerRow(place)
         try:
             yield row
         except InvalidInputError as error:

@@ -14,7 +14,7 @@ from msgspec import Meta, Struct
 from overtime_logger.domain.entry.written import time_off_of
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell
-from overtime_logger.services.importing.entries import Entry, add_days
+from overtime_logger.services.importing.entries import DayEntry, add_days
 from overtime_logger.services.importing.foreign import MOST_EVENTS
 from overtime_logger.services.importing.preview import Found
 from overtime_logger.services.importing.trackers.stretches import json_of, still_open
@@ -52,7 +52,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
         InvalidInputError: it isn't in the form of one.
     """
     found = Found()
-    entries: list[Entry] = []
+    entries: list[DayEntry] = []
     days: list[_Day] = json_of(text, _File, InvalidInputError("import.not_time_to_leave"))
     older: defaultdict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
     for number, day in enumerate(days, 1):
@@ -76,7 +76,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
                 raise InvalidInputError("import.time.kind")
             read = _stretches(_day(on), [hours for hours, _place in named], where, zone_on)
             entries += [
-                Entry(each.place, each.date, each.spell, rows=len(times) if not at else 0)
+                DayEntry(each.place, each.date, each.spell, rows=len(times) if not at else 0)
                 for at, each in enumerate(read)
             ]
         except InvalidInputError as error:
@@ -85,12 +85,12 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     return found
 
 
-def _entries(day: _Day, place: str, zone_on: Callable[[date], tzinfo], found: Found) -> list[Entry]:
+def _entries(day: _Day, place: str, zone_on: Callable[[date], tzinfo], found: Found) -> list[DayEntry]:
     on = _day(day.date)
     if day.type == "waived":
         off = time_off_of(day.data)
         if off is not None:
-            return [Entry(place, on, off=off, note="")]
+            return [DayEntry(place, on, off=off, note="")]
         found.pass_over(place, _("a waived day, with a reason that is not a kind of time off"))
         return []
     if day.type != "flexible":
@@ -109,7 +109,7 @@ def _day(text: str) -> date:
         raise InvalidInputError("import.date") from None
 
 
-def _stretches(on: date, times: list[str], place: str, zone_on: Callable[[date], tzinfo]) -> list[Entry]:
+def _stretches(on: date, times: list[str], place: str, zone_on: Callable[[date], tzinfo]) -> list[DayEntry]:
     read: list[time] = []
     for each in times:
         match = _TIME.fullmatch(each)
@@ -122,6 +122,6 @@ def _stretches(on: date, times: list[str], place: str, zone_on: Callable[[date],
         raise InvalidInputError("import.backwards")
     zone = zone_on(on)
     return [
-        Entry(place, on, Spell.on(on, read[at], read[at + 1], zone), rows=0 if at else 1)
+        DayEntry(place, on, Spell.on(on, read[at], read[at + 1], zone), rows=0 if at else 1)
         for at in range(0, len(read), 2)
     ]

@@ -12,7 +12,7 @@ from msgspec import Meta, Struct
 from overtime_logger.domain.day import TimeOff, TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.spell import Spell
-from overtime_logger.services.importing.entries import Entry, add_days
+from overtime_logger.services.importing.entries import DayEntry, add_days
 from overtime_logger.services.importing.preview import Found
 from overtime_logger.services.importing.trackers.stretches import json_of, still_open
 
@@ -59,7 +59,7 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     """
     month: _Month = json_of(text, _Month, InvalidInputError("import.not_white_rabbit"))
     found = Found()
-    entries: list[Entry] = []
+    entries: list[DayEntry] = []
     for number, day in enumerate(month.days, 1):
         found.entries += 1
         place = _("day {number}").format(number=number)
@@ -88,14 +88,14 @@ def days_of(text: str, zone_on: Callable[[date], tzinfo]) -> Found:
     return found
 
 
-def _entry(day: _Day, on: date, place: str, zone_on: Callable[[date], tzinfo]) -> Entry | None:
+def _entry(day: _Day, on: date, place: str, zone_on: Callable[[date], tzinfo]) -> DayEntry | None:
     kind = _KINDS.get(day.type or "")
     if kind is None and (day.type or "") not in _WORK:
         raise InvalidInputError("import.time_off.kind")
     off = TimeOff(kind) if kind else None
     note = (day.comment or "").strip()
     if day.begin is None and day.end is None:
-        return Entry(place, on, off=off, note=note) if off else None
+        return DayEntry(place, on, off=off, note=note) if off else None
     if day.begin is None or day.end is None:
         raise still_open()
     begin, end = _time(day.begin), _time(day.end)
@@ -104,7 +104,7 @@ def _entry(day: _Day, on: date, place: str, zone_on: Callable[[date], tzinfo]) -
     if stop <= start:
         raise InvalidInputError("import.backwards")
     spell = Spell.on(on, start, stop, zone_on(on))
-    return Entry(
+    return DayEntry(
         place, on, spell, seconds[0], seconds[1], break_seconds=_interrupted(day.interruption), off=off, note=note
     )
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.importing.importer import ImportOptions
 from overtime_logger.services.importing.kinds import ImportKind
-from overtime_logger.services.importing.sheets.columns import Column
+from overtime_logger.services.importing.sheets.columns import Meaning
 from overtime_logger.ui.models.sentences import told_in_place
 from overtime_logger.ui.models.transfer import column_words, kind_words, mapping_of
 from overtime_logger.ui.widgets.fields.choices import Choices, MenuChoice, Ticks
@@ -23,11 +23,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from overtime_logger.domain.errors import InvalidInputError
-    from overtime_logger.services.importing.preview import Preview, Question, TakenColumn
+    from overtime_logger.services.importing.preview import OpenQuestion, Preview, TakenColumn
     from overtime_logger.ui.context import Look
 
 _KINDS = tuple(ImportKind)
-_COLUMNS = tuple(Column)
+_COLUMNS = tuple(Meaning)
 _IN_A_LINE = 4
 
 
@@ -46,7 +46,7 @@ class ImportFields(QWidget):
         self._look = look
         self._is_named = False
         self._answers: dict[str, str] = {}
-        self._questions: tuple[Question, ...] = ()
+        self._questions: tuple[OpenQuestion, ...] = ()
         self._asked: list[Choices] = []
         self._menus: list[MenuChoice] = []
         self._kind = Choices(look, [kind_words(kind) for kind in _KINDS], is_acted_on=True)
@@ -147,7 +147,7 @@ class ImportFields(QWidget):
         """Where the first open question is answered; None where nothing is open."""
         return self._asked[0] if self._asked else None
 
-    def _ask(self, questions: tuple[Question, ...]) -> None:
+    def _ask(self, questions: tuple[OpenQuestion, ...]) -> None:
         self._questions = questions
         empty(self._asking_layout)
         self._asked = []

@@ -12,7 +12,7 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.ui.models import overview as texts
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.charts.figures import LargeFigure
-from overtime_logger.ui.widgets.charts.hours_bars import DayHours, PeriodBar, WeekBars
+from overtime_logger.ui.widgets.charts.hours_bars import BarHours, PeriodBar, WeekBars
 from overtime_logger.ui.widgets.layouts import keep_room
 from overtime_logger.ui.widgets.texts import Text, frame
 
@@ -136,6 +136,6 @@ class StandingCard(Card):
         self._week_bars.show_letters([wording.short_weekday(line.date)[:1] for line in overview.week_days])
 
 
-def _bar(overview: Overview, line: DayLine) -> DayHours:
+def _bar(overview: Overview, line: DayLine) -> BarHours:
     counted = line.written.record.worked_minutes + (line.credited_minutes or 0) if line.written else None
-    return DayHours(counted, line.contracted_minutes or 0, line.date == overview.today)
+    return BarHours(counted, line.contracted_minutes or 0, line.date == overview.today)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.theme import Theme
 
 
-class DayHours(NamedTuple):
+class BarHours(NamedTuple):
     """One day of the drawing.
 
     Args:
@@ -43,10 +43,10 @@ class WeekBars(Drawn):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, 88)
-        self._days: tuple[DayHours, ...] = ()
+        self._days: tuple[BarHours, ...] = ()
         self._letters: tuple[str, ...] = ()
 
-    def show_days(self, days: Sequence[DayHours]) -> None:
+    def show_days(self, days: Sequence[BarHours]) -> None:
         """Draw these days."""
         self._days = tuple(days)
         self.update()
@@ -96,7 +96,7 @@ class WeekBars(Drawn):
         left = room.center().x() - metrics.horizontalAdvance(letter) / 2
         painter.drawText(QPointF(left, room.bottom() - metrics.descent()), letter)
 
-    def _draw_bar(self, painter: QPainter, day: DayHours, foot: QPointF, pixels_per_minute: float) -> None:
+    def _draw_bar(self, painter: QPainter, day: BarHours, foot: QPointF, pixels_per_minute: float) -> None:
         colours, width = self._theme.colours, float(self._theme.scale.space(16))
         left, base = foot.x() - width / 2, foot.y()
 

@@ -6,7 +6,7 @@ import msgspec
 import pytest
 from dateutil import rrule
 
-from overtime_logger.services.importing.foreign import Calendar, Event, PassedReason, UnreadReason
+from overtime_logger.services.importing.foreign import Calendar, CalendarEvent, PassedReason, UnreadReason
 from overtime_logger.services.untrusted import Refusal, RefusedFileError
 from overtime_logger.storage.untrusted.calendar import events_of
 from tests.workbooks import calendar
@@ -195,7 +195,7 @@ def test_of_several_versions_of_an_event_the_latest_counts() -> None:
     assert found.passed == {PassedReason.EARLIER_VERSION: 1}
 
 
-def in_july(data: bytes) -> list[Event]:
+def in_july(data: bytes) -> list[CalendarEvent]:
     made = events_of(data, first="2026-07-01", last="2026-07-31", titles=False)
     return msgspec.json.decode(made, type=Calendar).events
 

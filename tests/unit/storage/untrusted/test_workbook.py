@@ -7,14 +7,14 @@ from io import BytesIO
 import msgspec
 import pytest
 
-from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS, Sheet
+from overtime_logger.services.importing.foreign import MOST_COLUMNS, MOST_ROWS, Worksheet
 from overtime_logger.services.untrusted import MIB, Refusal, RefusedFileError
 from overtime_logger.storage.untrusted.workbook import workbook_of
 from tests.workbooks import with_entry, workbook
 
 
-def sheets_in(data: bytes) -> list[Sheet]:
-    return msgspec.json.decode(workbook_of(data), type=list[Sheet])
+def sheets_in(data: bytes) -> list[Worksheet]:
+    return msgspec.json.decode(workbook_of(data), type=list[Worksheet])
 
 
 def rows_of(data: bytes) -> list[list[str]]:

@@ -7,7 +7,7 @@ import pytest
 
 from overtime_logger.domain.day import Portion, TimeOff, TimeOffKind
 from overtime_logger.domain.errors import InvalidInputError
-from overtime_logger.services.importing.sheets.columns import Column, parse_mapping
+from overtime_logger.services.importing.sheets.columns import Meaning, parse_mapping
 from overtime_logger.services.importing.sheets.spreadsheet import days_of
 from overtime_logger.services.importing.sheets.tables import table_of_csv
 from tests.cases import LONDON
@@ -283,7 +283,7 @@ def test_several_rows_of_a_day_are_one_day() -> None:
 def test_headings_that_can_not_be_told_are_refused() -> None:
     assert refusal_of("a,b,c", "1,2,3").code == "import.headings"
     assert "column 1, column 3" in message_of(refusal_of("date,hours,date", "1,2,3"))
-    assert refusal_of("date,hours", "2026-03-02,8", mapping=((Column.DATE, "date"),)).code == "import.headings"
+    assert refusal_of("date,hours", "2026-03-02,8", mapping=((Meaning.DATE, "date"),)).code == "import.headings"
     assert refusal_of("", " , ").code == "import.empty"
 
 
