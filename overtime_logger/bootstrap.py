@@ -70,7 +70,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.time_clock import TimeClock
     from overtime_logger.services.timeline import Timeline
     from overtime_logger.services.wording import Wording
-    from overtime_logger.storage.bundled.credits import Credit
+    from overtime_logger.storage.bundled.resource_tables import Credit
 
 WindowManner: TypeAlias = Literal["shown", "minimised", "checked", "closed"]
 """What is to become of the window: shown as usual, shown in the task bar only, closed again as soon as all its
@@ -676,27 +676,27 @@ def pages_with(data: bytes, text: str) -> tuple[int, ...]:
 
 def made_up_year() -> dict[str, Any]:
     """What is said in the year of the demonstration."""
-    return _load("storage.bundled.demonstration:said_in")(resources() / "demonstration.toml")
+    return _load("storage.bundled.resource_tables:table")(resources() / "demonstration.toml")
 
 
 def credits_of_the_program() -> tuple[Credit, ...]:
     """The works of others that come with the program."""
-    return _load("storage.bundled.credits:credits_in")(resources() / "credits.toml")
+    return _load("storage.bundled.resource_tables:credits_in")(resources() / "credits.toml")
 
 
 def law() -> Law:
     """The rules that the program may cite, and where each was read."""
-    return _load("storage.bundled.law:law_in")(resources() / "law.toml")
+    return _load("storage.bundled.resource_tables:law_in")(resources() / "law.toml")
 
 
 def minimum_wage() -> tuple[DatedRate, ...]:
     """What the minimum wage was from when on."""
-    return _load("storage.bundled.rates:minimum_wage")(resources() / "rates.toml")
+    return _load("storage.bundled.resource_tables:minimum_wage")(resources() / "rates.toml")
 
 
 def comparators() -> tuple[Comparator, ...]:
     """The national figures that a branch report may set beside its own."""
-    return _load("storage.bundled.comparators:comparators")(resources() / "comparators.toml")
+    return _load("storage.bundled.resource_tables:comparators")(resources() / "comparators.toml")
 
 
 def pdf_renderer() -> DocumentRenderer:

@@ -10,7 +10,7 @@ import pytest
 from overtime_logger.domain.pay import DatedRate, Salary
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.money import Money
-from overtime_logger.storage.bundled.rates import minimum_wage
+from overtime_logger.storage.bundled.resource_tables import minimum_wage
 from tests.builders import services_over
 
 if TYPE_CHECKING:

@@ -26,7 +26,7 @@ from overtime_logger.services.integrity.closed_json import encoded
 from overtime_logger.services.packs.anonymised.format import Conversations, WmtReadings, with_digest
 from overtime_logger.services.packs.maker import Workshop
 from overtime_logger.services.wording import Wording
-from overtime_logger.storage.bundled.comparators import comparators
+from overtime_logger.storage.bundled.resource_tables import comparators
 from overtime_logger.storage.store import LogbookStore
 from tests.fakes import MemoryWriter, PlainRenderer, SetClock
 from tests.members import TODAY, Envelopes, member

@@ -15,7 +15,7 @@ from overtime_logger.bootstrap import credits_of_the_program, resources
 if TYPE_CHECKING:
     from importlib.metadata import PackagePath
 
-    from overtime_logger.storage.bundled.credits import Credit
+    from overtime_logger.storage.bundled.resource_tables import Credit
 
 SIGNS = {
     "Apache-2.0": "Apache License",
