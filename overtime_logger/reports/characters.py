@@ -26,7 +26,11 @@ FALLBACKS: Final = {
     "NotoSansBengali-Regular": "Noto Sans Bengali",
     "NotoSansGujarati-Regular": "Noto Sans Gujarati",
     "NotoSansGurmukhi-Regular": "Noto Sans Gurmukhi",
+    "NotoSansMalayalam-Regular": "Noto Sans Malayalam",
     "NotoSansTamil-Regular": "Noto Sans Tamil",
+    "NotoSansTelugu-Regular": "Noto Sans Telugu",
+    "NotoSansThai-Regular": "Noto Sans Thai",
+    "NotoSansEthiopic-Regular": "Noto Sans Ethiopic",
     "DroidSansFallbackFull": "Droid Sans Fallback",
 }
 """The typefaces that have what Plex lacks, in the order in which they are asked: the file's stem, the family."""

@@ -92,4 +92,4 @@ def _note(characters: set[str]) -> str:
 def _name(character: str) -> str:
     """What Unicode calls a character, in brackets; nothing for one without a name."""
     name = unicodedata.name(character, "")
-    return f"({name.lower()})" if name else _("(without a name)")
+    return f"({name.capitalize()})" if name else _("(without a name)")
