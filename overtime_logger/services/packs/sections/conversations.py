@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.duration import in_figures
 from overtime_logger.domain.records.conversation import ConversationState
-from overtime_logger.domain.records.said_fields import CONVERSATION
+from overtime_logger.domain.records.fields import NOTHING, Typed
+from overtime_logger.domain.records.said_fields import CONVERSATION, MORE_SAID
 from overtime_logger.services.document import (
     Align,
     Column,
@@ -42,7 +43,6 @@ if TYPE_CHECKING:
 
 
 _MOST_OF_A_PROMISE = 120
-_SAID = ("raised", "asked", "told", "verbatim", "could_not_do", "reply_to_that")
 
 
 def conversations(facts: PackFacts, wording: Wording) -> tuple[Section, ...]:
@@ -164,7 +164,9 @@ def _fields(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Ite
     """Everything that is filled in: what was said; the work as a table; what came of it; the hours around it."""
     record, words, later = item.record, facts.words(wording), filled_in_later(item, facts, wording)
     labels = {field.name: str(field.label) for field in CONVERSATION}
-    said = {labels[name] for name in _SAID}
+    said = {
+        str(each.label) for each in CONVERSATION if each.typed is Typed.TEXT and each.part in {NOTHING, MORE_SAID}
+    }
     afterwards: list[str] = []
     for label, text in words.conversation_fields(record, demands=False):
         called = _("{label} ({when})").format(label=label, when=later[label]) if label in later else label
