@@ -93,7 +93,7 @@ class Comparisons:
         return reading.days_of(self._store, source)
 
     def notes_of(self, source: str) -> Mapping[date, Written[ComparisonNote]]:
-        """What the person says of single days on which a record of others differs.
+        """What the person says about single days on which a record of others differs.
 
         Args:
             source: its id.

@@ -75,7 +75,7 @@ class ShownDay(NamedTuple):
         there_words: the other record's.
         kind: how they stand to each other, in a few words.
         how: the same with the differences.
-        note: what the person says of it.
+        note: what the person says about it.
     """
 
     date: date

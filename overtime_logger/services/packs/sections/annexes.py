@@ -20,7 +20,7 @@ class Annex(Worded):
     REST = "annex-rest", N_("Rest checks by date")
     READINGS = "annex-readings", N_("Workload readings by date")
     CHRONOLOGY = "annex-chronology", N_("Full chronology")
-    BESIDE = "annex-beside", N_("Set beside other records, by date")
+    BESIDE = "annex-beside", N_("Other records, by date")
     SERVED = "annex-served", N_("Documents as they were handed over")
     RECORD = "annex-record", N_("How the record was kept and changed")
     INTEGRITY = "annex-integrity", N_("Integrity")

@@ -345,7 +345,7 @@ def _afterwards(item: Item[Conversation], facts: PackFacts, wording: Wording) ->
     if record.acted_on:
         yield Event(record.acted_on, 4, number, _("Acted on."), brief=_("Acted on."), rank=2, target=number)
     if record.official_record and record.official_record_seen_on:
-        text = _("The official record of it, seen that day, {how}.").format(how=record.official_record.words)
+        text = _("The official record, seen that day, {how}.").format(how=record.official_record.words)
         brief = "" if record.official_record is OfficialRecord.MATCHES else text
         yield Event(record.official_record_seen_on, 4, number, text, brief=brief, rank=6, target=number)
 

@@ -127,7 +127,7 @@ def _grouped(facts: PackFacts, wording: Wording) -> Table:
     )
     columns = (
         Column(_("Rule"), weight=2),
-        Column(_("Where to find it"), weight=3),
+        Column(_("Regulation"), weight=3),
         Column(_("Times"), Align.RIGHT),
         Column(_("Numbers and days"), weight=9),
     )
@@ -228,8 +228,8 @@ def average_in_words(facts: PackFacts, wording: Wording) -> str:
     """The highest 48-hour average, worked out so that it can be followed with a pencil."""
     highest = max((each.all_hours for each in facts.rest.averages), key=_minutes)
     text = _(
-        "The highest 48-hour average ran over {span}: {worked} worked{added}, divided by {divisor} weeks, is"
-        " {average} a week{floor}: {compared}."
+        "The highest 48-hour average is for {span}: {worked} worked{added}, divided by {divisor} weeks, "
+        "is {average} a week{floor}, {compared}."
     )
     added = ""
     if highest.excluded_days:

@@ -189,7 +189,7 @@ class OtherRecordsCard(SettingsCard):
 
 
 class _BesideView(QWidget):
-    """The log beside one record: what is said of it, and its days.
+    """The log beside one record: what is said about it, and its days.
 
     Args:
         context: gives words, colours and sizes.
@@ -260,7 +260,7 @@ class _BesideView(QWidget):
 
     @Slot()
     def on_row(self) -> None:
-        """Show what was said of the day that is chosen."""
+        """Show what was said about the day that is chosen."""
         self._show_note()
 
     def _show_note(self) -> None:
@@ -301,7 +301,7 @@ class _NoteForm(Form):
         self.confirmed.connect(self.on_save)
 
     def show_day(self, day: others.ShownDay) -> None:
-        """Show what was said of a day."""
+        """Show what was said about a day."""
         self._day = day
         self.heading.setText(_("{day}: {how}").format(day=day.name, how=day.how))
         self.line.setText(day.note)

@@ -93,7 +93,7 @@ def test_what_came_of_a_conversation_stands_on_its_own_day(told: Story) -> None:
     found = rows(chronology(told))
 
     assert ("Fri 13/02/2026", "C1", "Reply to the follow-up e-mail: agreed; Yes, that is what we said.") in found
-    assert ("Wed 11/03/2026", "C2", "The official record of it, seen that day, contradicts this record.") in found
+    assert ("Wed 11/03/2026", "C2", "The official record, seen that day, contradicts this record.") in found
     assert ("Mon 09/03/2026", "K1", "Concern reported to Jane May (SPO, North team).") in found
     assert [text for _day, number, text in found if number == "N1"] == [
         "Notice of foreseeable harm written, to Gwenllian ap Rhys (Head of the unit).",
