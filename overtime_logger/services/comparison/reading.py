@@ -52,7 +52,11 @@ def rows_of(store: Store, source: str) -> tuple[Written[ComparisonRows], ...]:
 def days_of(store: Store, source: str) -> tuple[SourceDay, ...]:
     """The days that a record of others holds, by date; arguments as for `rows_of`."""
     rows = (each for each in store.records(ComparisonRows) if each.source == source)
-    return tuple(day for each in rows for day in each.days)
+    return tuple(sorted((day for each in rows for day in each.days), key=_date))
+
+
+def _date(day: SourceDay) -> date:
+    return day.date
 
 
 def notes_of(store: Store, source: str) -> Mapping[date, Written[ComparisonNote]]:

@@ -99,7 +99,8 @@ def state_of(revisions: Iterable[Revision]) -> dict[str, set[Row]]:
 def _record_row(revision: Revision, body: Mapping[str, Any], first: int) -> Row:
     # What has no date of its own comes before everything that has one.
     dated = next(filter(None, map(body.get, _DATES)), "")
-    return (revision.record, revision.kind.value, dated, rfc8785.dumps(dict(body)).decode(), first)
+    said = "" if revision.kind is RecordKind.COMPARISON_ROWS else rfc8785.dumps(dict(body)).decode()
+    return (revision.record, revision.kind.value, dated, said, first)
 
 
 def _day_of(body: Mapping[str, Any]) -> DayRecord:
@@ -341,12 +342,17 @@ _NOT_CURRENT = {
         """,  # noqa: S608 - our columns
     "record": f"""
         SELECT 1 FROM record LEFT JOIN revision last ON last.sequence = {_NEWEST}
-        WHERE last.body IS NULL OR last.kind <> record.kind OR last.body <> record.body
-        OR record.date <> coalesce({_DATE_OF_BODY}, '')
+        WHERE last.body IS NULL OR last.kind <> record.kind
+        OR CASE WHEN record.kind = '{RecordKind.COMPARISON_ROWS.value}' THEN record.body <> ''
+           ELSE last.body <> record.body OR record.date <> coalesce({_DATE_OF_BODY}, '') END
         OR first_revision <> (SELECT min(sequence) FROM revision WHERE revision.record = record.record) LIMIT 1
         """,  # noqa: S608 - our columns
 }
-"""What finds a record in a table that is not the one its newest revision states, or not where that belongs."""
+"""What finds a record in a table that is not the one its newest revision states, or not where that belongs.
+
+The rows of records of others are a few kilobytes a month, and a start has no use for them: the table doesn't
+repeat them, and they are checked when they are read, and by `check`.
+"""
 
 _LEFT_OUT = """
     SELECT record, action FROM revision WHERE sequence IN (
