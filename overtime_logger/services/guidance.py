@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from gettext import gettext as _
 from typing import TYPE_CHECKING
 
+from overtime_logger.domain.contract import Nation
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.rest_rules import Rule
 
 if TYPE_CHECKING:
-    from overtime_logger.domain.contract import Nation
     from overtime_logger.services.law import Law
 
 
@@ -48,6 +48,19 @@ class Topic:
     heading: str
     lead: str
     points: tuple[Point, ...]
+
+
+def time_limits(nation: Nation) -> str:
+    """That claims have short time limits, and whom to ask; no number, since the law on them is being changed."""
+    if nation is Nation.NORTHERN_IRELAND:
+        return _(
+            "Claims to a tribunal have short time limits, and a grievance does not stop the clock. Ask your rep or"
+            " the Labour Relations Agency now how long you have."
+        )
+    return _(
+        "Claims to a tribunal have short time limits, and a grievance does not stop the clock. Ask your rep or"
+        " Acas now how long you have."
+    )
 
 
 TOPIC_KEYS = ("keys", "line", "files", "rights", "raising", "beside", "words", "privacy")

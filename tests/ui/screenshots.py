@@ -19,6 +19,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from overtime_logger.bootstrap import Application, resources
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
+from overtime_logger.domain.records.letter import LetterKind
 from overtime_logger.services.demonstration.year import DemonstrationClock, demonstration_span
 from overtime_logger.services.demonstration.year import fill as fill_year
 from overtime_logger.services.made_documents import MadePack, PackKind
@@ -417,6 +418,38 @@ def _first_start(studio: Studio, size: tuple[int, int]) -> None:
     studio.keep("start-6-ready", window)
 
 
+def _letters(studio: Studio, size: tuple[int, int]) -> None:
+    window = studio.window(size, weeks=6)
+    application = window._context.application
+    window.on_page_chosen("evidence")
+    page = the(window, EvidencePage)
+    wait(200)
+    page.column.reveal(page.letters_card)
+    studio.keep("letters-1-card", window)
+    page.on_letters()
+    studio.keep("letters-2-none", window)
+    page.letters.on_beginning(LetterKind.ACCESS)
+    _type(window, "Data Protection Officer, HMPPS")
+    studio.keep("letters-3-form", window)
+    known, today = application.logbook.full_range(), application.logbook.today
+    for kind, values in (
+        (LetterKind.RISK_ASSESSMENT, {"to": "Head of PDU", "symptoms": "I sleep four hours."}),
+        (LetterKind.ACCESS, {"to": "Data Protection Officer, HMPPS", "received_on": date(2026, 2, 10)}),
+    ):
+        letter = application.letters.new(kind, values, today, known)
+        name = application.letters.book.add(letter, letter.drafted_on)
+        window.on_page_wanted("evidence", name)
+        studio.keep(f"letters-4-{kind.value}", window)
+    page.letters.on_overview()
+    studio.keep("letters-5-list", window)
+    page.on_letters_left()
+    wait(200)
+    studio.keep("letters-6-card-waiting", window)
+    window.on_page_chosen("today")
+    wait(1500)
+    studio.keep("letters-7-today", window)
+
+
 def _error(studio: Studio) -> None:
     error = LogbookUnavailableError("logbook.in_use", file="/home/sam/.local/share/Overtime Logger/logbook.db")
     window = OpeningErrorWindow(error, Look(studio.theme, studio.icons))
@@ -434,6 +467,7 @@ def take(out: Path, *, dark: bool, text: float, size: tuple[int, int]) -> None:
     _workload(studio, size)
     _insights(studio, size)
     _evidence(studio, size)
+    _letters(studio, size)
     _rep(studio, size)
     _settings(studio, size)
     _unreadable(studio, size)

@@ -544,7 +544,7 @@ ACCESS_LETTER = (
         _("To"),
         _("who it goes to: the data-protection team, not the line manager"),
         row=_("&To whom"),
-        hint=_("The data-protection team, for example “Data Protection Officer, HMPPS”; not your line manager."),
+        hint=_("For example “Data Protection Officer, HMPPS”. Not your line manager."),
         needed=True,
     ),
     Field(
@@ -553,6 +553,7 @@ ACCESS_LETTER = (
         _("Records asked for"),
         _("records that you ask for (default: all of them)"),
         row=_("&Records to ask for"),
+        hint=_("All of them, if none is chosen."),
         choices=Wanted,
         many=True,
         option="want",
@@ -565,7 +566,7 @@ ACCESS_LETTER = (
         _("To help find them"),
         _("what helps to find them: your staff number, offices, systems"),
         row=_("What &helps to find them"),
-        hint=_("For example your staff number, your offices and the systems you use. It saves them asking."),
+        hint=_("For example your staff number, offices and systems. It saves them asking you."),
     ),
     Field(
         "conversations",

@@ -1,4 +1,4 @@
-"""What of the last four weeks is worth a look: possible breaches of rest, and conversations without an answer."""
+"""What is worth a look: possible breaches of rest of the last four weeks, and what waits for an answer."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.rest_rules import Rule
 from overtime_logger.services.logbook import MISSING_WEEKS
+from overtime_logger.ui.models.letters import letters_due
 
 if TYPE_CHECKING:
     from datetime import date
@@ -49,6 +50,18 @@ class Waiting(NamedTuple):
     how_long: str
 
 
+class LetterDue(NamedTuple):
+    """A letter whose reply is due soon or overdue, or that waits for the person.
+
+    Args:
+        name: its id.
+        said: where it stands, in a sentence.
+    """
+
+    name: str
+    said: str
+
+
 class Lately(NamedTuple):
     """What is worth a look.
 
@@ -57,12 +70,19 @@ class Lately(NamedTuple):
         waiting: conversations that wait for an answer, the longest-waiting first.
         seal: the seal that someone should be given; None where no reminder of that is due.
         leave: what is left of the annual leave of this leave year, in words; empty where no allowance is set.
+        letters: letters whose reply is due within a week or overdue, and those that wait for the person.
     """
 
     breaches: tuple[Breach, ...] = ()
     waiting: tuple[Waiting, ...] = ()
     seal: Seal | None = None
     leave: str = ""
+    letters: tuple[LetterDue, ...] = ()
+
+    @property
+    def has_any(self) -> bool:
+        """Whether anything is worth a look, beside the seal and the leave."""
+        return bool(self.breaches or self.waiting or self.letters)
 
 
 def look_back(application: Application) -> Lately:
@@ -80,6 +100,7 @@ def look_back(application: Application) -> Lately:
         tuple(_waiting(application)),
         application.reminders.seal_to_give(),
         _leave_left(application),
+        tuple(LetterDue(name, said) for name, said in letters_due(application)),
     )
 
 

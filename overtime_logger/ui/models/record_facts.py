@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.duration import in_words
 from overtime_logger.domain.records.concern import Concern
 from overtime_logger.domain.records.conversation import Conversation
+from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.services.completion import completes
@@ -21,14 +22,14 @@ if TYPE_CHECKING:
     from overtime_logger.services.wording import Wording
 
 Fact = tuple[str, str]
-Said = Conversation | Reading | Concern | Notice
+Said = Conversation | Reading | Concern | Notice | Letter
 
 
 def facts(record: object, words: ConversationWording, wording: Wording) -> tuple[Fact, ...]:
     """Everything that a record says, each part with what it is called, in the order to read it.
 
     Args:
-        record: a conversation, a reading, a concern or a notice.
+        record: a conversation, a reading, a concern, a notice or a letter.
         words: words for what records hold.
         wording: words for dates and numbers.
     """
@@ -54,6 +55,13 @@ def facts(record: object, words: ConversationWording, wording: Wording) -> tuple
             (_("About"), wording.span_of(record.first, record.last)),
             (_("State"), record.state.words),
             *words.notice_fields(record),
+        )
+    if isinstance(record, Letter):
+        return (
+            (_("Written"), wording.date(record.drafted_on)),
+            (_("About"), wording.span_of(record.first, record.last)),
+            (_("State"), record.state.words),
+            *words.letter_fields(record),
         )
     if isinstance(record, Reading):
         return _reading_facts(record, words, wording)

@@ -59,6 +59,7 @@ def book_of(application: Application, kind: RecordKind) -> RecordBook[Any]:
         RecordKind.READING: workload.reading_book,
         RecordKind.CONCERN: workload.concern_book,
         RecordKind.NOTICE: workload.notice_book,
+        RecordKind.LETTER: workload.letter_book,
     }[kind]
 
 

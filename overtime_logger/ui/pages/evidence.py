@@ -7,12 +7,13 @@ from gettext import gettext as _
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.services.progress import Cancellable, CancelledError
 from overtime_logger.ui.editors.comparison.other_records_card import OtherRecordsCard
 from overtime_logger.ui.editors.evidence.anonymised_form import AnonymisedForm
 from overtime_logger.ui.editors.evidence.draft_stack import DraftStack
+from overtime_logger.ui.editors.evidence.letters import LettersCard, LettersPart
 from overtime_logger.ui.editors.evidence.made_card import MadeCard
 from overtime_logger.ui.editors.evidence.pack_form import PackForm
 from overtime_logger.ui.editors.evidence.register_card import RegisterCard
@@ -51,9 +52,12 @@ class EvidencePage(QWidget):
         super().__init__()
         self._context = context
         self._watch = Cancellable()
+        self._is_of_letter = False
 
         self.form = PackForm(context)
         self.anonymised = AnonymisedForm(context)
+        self.letters_card = LettersCard(context)
+        self.letters = LettersPart(context)
         self.review = ReviewCard(context)
         self.made = MadeCard(context)
         self.others = OtherRecordsCard(context)
@@ -66,6 +70,9 @@ class EvidencePage(QWidget):
         self.form.cancelled.connect(self.on_cancelled)
         self.anonymised.asked.connect(self.on_anonymised_asked)
         self.register.copy_wanted.connect(self.on_asked)
+        self.letters_card.wanted.connect(self.on_letters)
+        self.letters.left.connect(self.on_letters_left)
+        self.letters.printing.connect(self.on_letter_asked)
         self.stack.written.connect(self.on_written)
         self.stack.closed.connect(self.on_preview_closed)
         self.progressed.connect(self.on_progressed)
@@ -75,13 +82,25 @@ class EvidencePage(QWidget):
         form, anonymised = Card(self._context), Card(self._context, _("For a rep, with names removed"))
         form.column.addWidget(self.form)
         anonymised.column.addWidget(self.anonymised)
-        for part in (self.made, form, self.review, self.others, anonymised, self.register, self.verify):
+        for part in (
+            self.made,
+            form,
+            self.review,
+            self.letters_card,
+            self.others,
+            anonymised,
+            self.register,
+            self.verify,
+        ):
             self.column.add(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         self.stack = DraftStack(self._context, self.column)
         self.preview = self.stack.preview
-        outer.addWidget(self.stack)
+        self._parts = QStackedWidget()
+        self._parts.addWidget(self.stack)
+        self._parts.addWidget(self.letters)
+        outer.addWidget(self._parts)
         self.verify.accept_drops_on(self.column.viewport())
 
     @tells_if_unreadable
@@ -91,10 +110,14 @@ class EvidencePage(QWidget):
         self.anonymised.refresh()
         self.others.refresh()
         self.register.refresh()
+        self.letters_card.refresh()
+        self.letters.refresh()
 
     def take_focus(self) -> None:
-        """Focus the pages where some are shown, or else to the choice of document."""
-        if self.stack.has_draft:
+        """Focus the pages where some are shown, or else the letters or the choice of document."""
+        if self._parts.currentWidget() is self.letters:
+            self.letters.take_focus()
+        elif self.stack.has_draft:
             self.stack.take_focus()
         else:
             self.form.take_focus()
@@ -126,6 +149,9 @@ class EvidencePage(QWidget):
     @Slot()
     def on_preview_closed(self) -> None:
         """Focus the form, as it was filled in, and show what may be dealt with first."""
+        if self._is_of_letter:
+            self._show_letters()
+            return
         self.form.take_focus()
         if self.review.isVisibleTo(self.column):
             self.column.reveal(self.review)
@@ -137,6 +163,12 @@ class EvidencePage(QWidget):
         # The seal would lead from a pack with names removed to those that have them.
         self.made.show_pack(made, with_seal=draft.has_names)
         self.register.refresh()
+        if self._is_of_letter:
+            self._show_letters()
+            self.letters.say(
+                _("Saved as {file}. Once you have sent it, record that below.").format(file=made.path.name)
+            )
+            return
         self.column.reveal(self.made)
 
     @Slot(object)
@@ -145,10 +177,53 @@ class EvidencePage(QWidget):
         if change & Change.JOURNAL:
             self.refresh()
 
-    def show_about(self, kind: PackKind) -> None:
-        """Put a document forward."""
+    def show_about(self, about: PackKind | str) -> None:
+        """Put a document forward, or show the letter with an id."""
         self.stack.close_draft()
-        self.form.choose_kind(kind)
+        if isinstance(about, str):
+            self._show_letters()
+            self.letters.on_opened(about)
+            return
+        self._parts.setCurrentWidget(self.stack)
+        self.form.choose_kind(about)
+
+    # -- letters -------------------------------------------------------------------------------------------------
+
+    @Slot()
+    def on_letters(self) -> None:
+        """Show the letters."""
+        self._show_letters()
+
+    @Slot()
+    def on_letters_left(self) -> None:
+        """Show the documents again."""
+        self.letters_card.refresh()
+        self._parts.setCurrentWidget(self.stack)
+        self.column.reveal(self.letters_card)
+        self.letters_card.take_focus()
+
+    @Slot(object)
+    def on_letter_asked(self, request: PackRequest) -> None:
+        """Ask for a letter's pages."""
+        self._watch = Cancellable(self.progressed.emit)
+        job = partial(_pack, self._context.application, request, self._watch)
+        self._context.operations.begin(self, job, self._show_letter, self._refuse_letter, watch=self._watch)
+
+    @tells_if_unreadable
+    def _show_letter(self, draft: Draft) -> None:
+        self._is_of_letter = True
+        self._parts.setCurrentWidget(self.stack)
+        self.stack.show_draft(draft)
+
+    def _refuse_letter(self, error: UserError) -> None:
+        self.letters.say(what_is_wrong(error))
+
+    def _show_letters(self) -> None:
+        self._is_of_letter = False
+        self._parts.setCurrentWidget(self.letters)
+        self.letters.take_focus()
+
+    # -- documents -----------------------------------------------------------------------------------------------
 
     def _prepare(self, form: MakingForm, job: Callable[[], Draft]) -> None:
         form.show_busy(is_busy=True)

@@ -176,7 +176,7 @@ class TodayPage(QWidget):
 
     def _show_card(self, lately: Lately) -> None:
         if self._lately is None:
-            if not (lately.breaches or lately.waiting):
+            if not lately.has_any:
                 return
             from overtime_logger.ui.widgets.cards.recent_card import LatelyCard  # noqa: PLC0415 - no start waits for it
 
@@ -184,6 +184,7 @@ class TodayPage(QWidget):
             self._main.insertWidget(self._main.count() - 1, self._lately)
             self._lately.day_chosen.connect(self.on_day_to_look_at_chosen)
             self._lately.conversation_chosen.connect(self.on_conversation_chosen)
+            self._lately.letter_chosen.connect(self.on_letter_chosen)
         self._lately.show_lately(lately)
 
     def take_focus(self) -> None:
@@ -250,6 +251,11 @@ class TodayPage(QWidget):
     def on_day_to_look_at_chosen(self, day: date) -> None:
         """Ask for the log to show a day."""
         self._context.operations.page_wanted.emit("log", day)
+
+    @Slot(str)
+    def on_letter_chosen(self, name: str) -> None:
+        """Ask for a letter to be shown."""
+        self._context.operations.page_wanted.emit("evidence", name)
 
     @Slot(object)
     def on_changed(self, change: Change) -> None:

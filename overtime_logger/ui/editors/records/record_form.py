@@ -50,7 +50,7 @@ class RecordForm(View):
     """What was typed is not wanted."""
 
     kind: RecordKind
-    """What the record is about; what is typed is kept under its name until it is saved."""
+    """What the record is about."""
     rows_of_errors: Mapping[str, str] = {}
     """As for `Form`."""
 
@@ -82,6 +82,15 @@ class RecordForm(View):
     def rows(self) -> dict[str, CheckedRow]:
         """The rows, by their names."""
         return {name: row for name, row in self.form.rows.items() if isinstance(row, CheckedRow)}
+
+    @property
+    def place(self) -> str:
+        """Under which name what is typed is kept until it is saved."""
+        return f"{self.kind.value}:{self.name or ''}"
+
+    def keeping(self, entering: Entering) -> Callable[[], Kept]:
+        """What keeps the record as it is typed; errors as for `values`."""
+        return partial(keep_typed, self._context.application, self.kind, self.name, self.values(), entering)
 
     def add_fold(self, label: str) -> Fold:
         """A fold at the end of the form."""
@@ -144,8 +153,7 @@ class RecordForm(View):
         self.column.addStretch(1)
 
         self._begun_with = self.form.typed
-        place = f"{self.kind.value}:{self.name or ''}"
-        self._keeper = FormKeeper(self._context.application.drafts, place, self)
+        self._keeper = FormKeeper(self._context.application.drafts, self.place, self)
         self.form.edited.connect(self._keeper.on_change)
         if self._keeper.put_back():
             self.done.say(_("This is what you typed before. Save or discard it."))
@@ -185,8 +193,7 @@ class RecordForm(View):
 
     def _keep(self, *, not_identifiers: bool) -> Callable[[], Kept]:
         why = self.rows["why"].read() if self.name is not None else ""
-        entering = Entering(why=why, not_identifiers=not_identifiers)
-        return partial(keep_typed, self._context.application, self.kind, self.name, self.values(), entering)
+        return self.keeping(Entering(why=why, not_identifiers=not_identifiers))
 
     def _show_kept(self, kept: Kept) -> None:
         self._keeper.forget()

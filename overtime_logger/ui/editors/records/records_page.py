@@ -15,6 +15,8 @@ from overtime_logger.ui.operations import Change
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from overtime_logger.services.revision import Record, RecordKind
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.records.record_view import RecordView
@@ -76,9 +78,13 @@ class RecordsPage(QWidget):
     @tells_if_unreadable
     def open_form(self, kind: RecordKind, name: str | None) -> None:
         """Show a form, with whatever was typed in it before."""
-        key = (kind, name)
+        self.open_form_as((kind, name), partial(self.make_form, kind, name))
+
+    @tells_if_unreadable
+    def open_form_as(self, key: _FormKey, make: Callable[[], RecordForm]) -> None:
+        """Show the form of that key, which is made where it is not there."""
         if key not in self._forms:
-            form = self._forms[key] = self.make_form(kind, name)
+            form = self._forms[key] = make()
             self._add(form)
             form.left.connect(self.on_form_left)
             form.thrown_away.connect(self.on_thrown_away)

@@ -19,13 +19,13 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.ui.context import Look
-    from overtime_logger.ui.models.recent import Breach, Waiting
+    from overtime_logger.ui.models.recent import Breach, LetterDue, Waiting
 
 _SHOWN = 3
 
 
 class LatelyCard(Card):
-    """Possible breaches of the last weeks, each with the way to its day, and conversations without an answer.
+    """Possible breaches of the last weeks, each with the way to its day, and what waits for an answer.
 
     Args:
         look: gives sizes.
@@ -35,25 +35,30 @@ class LatelyCard(Card):
     """A day should be looked at; carries its date."""
     conversation_chosen = Signal(str)
     """A conversation should be shown; carries its id."""
+    letter_chosen = Signal(str)
+    """A letter should be shown; carries its id."""
 
     def __init__(self, look: Look) -> None:
         super().__init__(look)
         self._breaches = _Breaches(look)
         self._rule = frame("rule")
         self._waiting = _WaitingList(look)
+        self._letters = _Letters(look)
         self.column.setSpacing(look.scale.gap)
-        for part in (self._breaches, self._rule, self._waiting):
+        for part in (self._breaches, self._rule, self._waiting, self._letters):
             self.column.addWidget(part)
         self.setVisible(False)
         self._breaches.day_chosen.connect(self.day_chosen)
         self._waiting.conversation_chosen.connect(self.conversation_chosen)
+        self._letters.letter_chosen.connect(self.letter_chosen)
 
     def show_lately(self, lately: Lately) -> None:
         """Show what is worth a look; the card is not there when nothing is."""
         self._breaches.show_breaches(lately.breaches)
-        self._rule.setVisible(bool(lately.breaches and lately.waiting))
+        self._rule.setVisible(bool(lately.breaches and (lately.waiting or lately.letters)))
         self._waiting.show_waiting(lately.waiting)
-        self.setVisible(bool(lately.breaches or lately.waiting))
+        self._letters.show_letters(lately.letters)
+        self.setVisible(lately.has_any)
 
 
 class _Breaches(QWidget):
@@ -158,3 +163,42 @@ class _WaitingList(QWidget):
     def on_link_clicked(self) -> None:
         """Tell which conversation was chosen."""
         self.conversation_chosen.emit(self.sender().property("record"))
+
+
+class _Letters(QWidget):
+    letter_chosen = Signal(str)
+    """A letter should be shown; carries its id."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self._list = QVBoxLayout()
+        self._list.setSpacing(look.scale.small_gap)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(look.scale.small_gap)
+        layout.addWidget(Text(_("Letters"), "heading"))
+        layout.addLayout(self._list)
+
+    def show_letters(self, letters: tuple[LetterDue, ...]) -> None:
+        """Show these, each with the way to it."""
+        empty(self._list)
+        for each in letters:
+            show = QPushButton(_("Show the letter"))
+            show.setProperty("role", "plain")
+            show.setProperty("edge", "left")
+            show.setProperty("letter", each.name)
+            show.setAccessibleDescription(each.said)
+            show.clicked.connect(self.on_letter_clicked)
+            row = QWidget()
+            column = QVBoxLayout(row)
+            column.setContentsMargins(0, 0, 0, 0)
+            column.setSpacing(0)
+            column.addWidget(Text(each.said))
+            column.addLayout(at_left(show))
+            self._list.addWidget(row)
+        self.setVisible(bool(letters))
+
+    @Slot()
+    def on_letter_clicked(self) -> None:
+        """Tell which letter was chosen."""
+        self.letter_chosen.emit(self.sender().property("letter"))
