@@ -63,13 +63,23 @@ def time_limits(nation: Nation) -> str:
     )
 
 
-TOPIC_KEYS = ("keys", "line", "files", "rights", "raising", "beside", "words", "privacy")
+TOPIC_KEYS = ("keys", "line", "files", "rights", "raising", "letters", "beside", "words", "privacy")
 """The topics' keys, in their order; a command line is parsed without the topics themselves."""
 
 
 def topics(nation: Nation, law: Law) -> tuple[Topic, ...]:
     """All there is to tell someone who works in a nation, in the order in which it is needed."""
-    return (_keys(), _line(), _files(), _rules(nation, law), _raising(law), _beside(), _words(), _privacy())
+    return (
+        _keys(),
+        _line(),
+        _files(),
+        _rules(nation, law),
+        _raising(law),
+        _letters(nation, law),
+        _beside(),
+        _words(),
+        _privacy(),
+    )
 
 
 def _keys() -> Topic:
@@ -350,6 +360,63 @@ def _beside() -> Topic:
                     "separately, and days imported from the same file are not compared at all."
                 ),
             ),
+        ),
+    )
+
+
+def _letters(nation: Nation, law: Law) -> Topic:
+    return Topic(
+        "letters",
+        _("Asking your employer"),
+        _(
+            "Two letters on Evidence: one for the records that yours can be compared with, one for a stress risk"
+            " assessment. Neither is legal advice; show it to your rep first."
+        ),
+        (
+            Point(
+                _("Ask for the records"),
+                _(
+                    "On Evidence: Letters, Ask for my records. It goes to the data-protection team, not to your"
+                    " line manager. It asks for flexi and overtime records, sign-in and door records, log-on"
+                    " times, the workload tool's history and supervision notes, as tables where there are any. You"
+                    " need not say why you ask."
+                ),
+                law.cite("right_of_access", nation),
+            ),
+            Point(
+                _("What it tells them"),
+                _(
+                    "The letter says nothing about what you have written down. Conversations are named by date"
+                    " only if you tick each one: your employer will then know that you noted it."
+                ),
+            ),
+            Point(
+                _("When a reply is due"),
+                _(
+                    "A month after they receive it; if that date is not a working day, on the next one. They can"
+                    " add two months if the request is complex and they tell you within the month. Days on which"
+                    " they wait for something they reasonably asked you for don't count, so answer soon. Record"
+                    " each step with the letter: the date is worked out, and you are reminded."
+                ),
+                "; ".join((law.cite("access_reply", nation), law.cite("access_month", nation))),
+            ),
+            Point(
+                _("When the records come"),
+                _(
+                    "Keep the files as they came. If something is missing, ask what was left out and why. The next"
+                    " heading says how to compare them with your log."
+                ),
+            ),
+            Point(
+                _("Ask for a stress risk assessment"),
+                _(
+                    "Your employer has to assess the risks to health at work, including stress, and review that"
+                    " when things change. This gives no one a right to an assessment of their own, but you can ask"
+                    " for one, with your own figures."
+                ),
+                law.cite("risk_assessment_review", nation),
+            ),
+            Point(_("Time limits"), time_limits(nation), law.cite("tribunal_time", nation)),
         ),
     )
 

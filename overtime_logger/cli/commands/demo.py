@@ -32,7 +32,6 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.collation.maker import MadeBranchReport
     from overtime_logger.services.made_documents import MadePack
-    from overtime_logger.services.packs.maker import Packs
 
 _MARK = "made-by-overtime-logger-demo.txt"
 _MEMBERS = "members"
@@ -41,6 +40,7 @@ _FILES = {
     PackKind.PRIORITIES: "priorities-sheet",
     PackKind.GRIEVANCE: "grievance-pack",
     PackKind.NOTICE: "foreseeability-notice",
+    PackKind.ACCESS: "subject-access-request",
 }
 _HANDED_OVER = {PackKind.PRIORITIES: "priorities-sheet-handed-over"}
 
@@ -57,7 +57,7 @@ def demo_command(call: Call, folder: Path) -> None:
 
         def make(kind: PackKind, name: str = "") -> None:
             path = folder / f"{name or _FILES[kind]}.pdf"
-            packs[kind] = application.packs.make(_request(kind, application.packs, span), path)
+            packs[kind] = application.packs.make(_request(kind, application, span), path)
 
         # What is handed over is made on that day, as a letter is. The sheet is made once more at the end.
         (folder / _OTHERS).mkdir()
@@ -96,8 +96,11 @@ def _branch(rep: Application, folder: Path, clock: DemonstrationClock, today: da
         )
 
 
-def _request(kind: PackKind, packs: Packs, span: DateRange) -> PackRequest:
+def _request(kind: PackKind, application: Application, span: DateRange) -> PackRequest:
     """A document as someone might ask for it; a notice is of little use without what it says about health."""
+    packs = application.packs
+    if kind.is_letter:
+        return packs.letter_request(application.letters.all()[-1].id)
     if kind is PackKind.GRIEVANCE:
         request = PackRequest(kind, span)
         return replace(request, outcome=packs.suggested_outcomes(request))

@@ -22,6 +22,7 @@ from overtime_logger.cli.parameters import (
 )
 from overtime_logger.cli.personal_data import enter
 from overtime_logger.domain.worded import N_
+from overtime_logger.services.guidance import time_limits
 from overtime_logger.services.made_documents import ANONYMISED, PackKind
 from overtime_logger.services.packs.request import Names, PackRequest, Part
 
@@ -98,6 +99,7 @@ def _add(kind: PackKind, summary: str) -> None:
             reminder_is_due = application.seals.is_reminder_due
             wants_outcome = kind is PackKind.GRIEVANCE and not outcome
             suggested = application.packs.suggested_outcomes(prepared.request) if wants_outcome else ()
+            nation = application.rest.settings(application.logbook.today).nation
         form = {
             "path": str(made.path),
             "pages": made.pages,
@@ -108,7 +110,8 @@ def _add(kind: PackKind, summary: str) -> None:
             "discrepancies": [discrepancy_form(each) for each in prepared.discrepancies],
             **form_of_codes(made.shown_as_codes),
         }
-        call.answer(form, _lines(made, prepared, suggested, reminder_is_due=reminder_is_due))
+        limits = time_limits(nation) if kind is PackKind.GRIEVANCE else ""
+        call.answer(form, _lines(made, prepared, suggested, limits, reminder_is_due=reminder_is_due))
 
 
 for _kind, _summary in _KINDS.items():
@@ -116,7 +119,7 @@ for _kind, _summary in _KINDS.items():
 
 
 def _lines(
-    made: MadePack, prepared: PreparedPack, suggested: Sequence[str], *, reminder_is_due: bool
+    made: MadePack, prepared: PreparedPack, suggested: Sequence[str], limits: str, *, reminder_is_due: bool
 ) -> Iterator[str]:
     pages = ngettext("{number} page", "{number} pages", made.pages).format(number=made.pages)
     yield _("{path}: {pages}, seal {code}").format(path=made.path, pages=pages, code=made.seal.code)
@@ -125,6 +128,8 @@ def _lines(
         yield _("Note: {caution}").format(caution=caution)
     if said := discrepancy_summary(prepared.discrepancies):
         yield said
+    if limits:
+        yield _("Note: {caution}").format(caution=limits)
     if suggested:
         yield _("It does not say what outcome you ask for. Your record suggests, each to be given with --outcome:")
         for line in suggested:

@@ -21,6 +21,7 @@ from overtime_logger.domain.records.conversation import (
     Support,
 )
 from overtime_logger.domain.records.demand import Decision, Demand, KindOfWork
+from overtime_logger.domain.records.letter import LetterKind
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
@@ -28,6 +29,7 @@ from overtime_logger.services.logbook import DEFAULT_ZONE, Logbook
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.records.conversations import Conversations
+from overtime_logger.services.records.letters import Letters
 from overtime_logger.services.records.people import People
 from overtime_logger.services.records.wording import ConversationWording
 from overtime_logger.services.records.workload import Workload
@@ -80,6 +82,9 @@ class Deed:
 
 _NOTICE_WEEK = 49
 _NOTICE_LOOKS_BACK = timedelta(weeks=17)
+RECORDS_CAME_BEFORE_END = timedelta(days=13)
+"""How long before the end of the made-up year the employer hands over its own records."""
+_ASKED_FOR_BEFORE = timedelta(days=27)
 
 
 def no_document(kind: PackKind) -> None:
@@ -117,6 +122,7 @@ class MadeUpTalks:
         self._holidays = holidays
         self._people = People(store, clock)
         self._workload = Workload(store, clock)
+        self._letters = Letters(store, self._workload)
         words = ConversationWording(Wording())
         self._conversations = Conversations(store, clock, Logbook(store, clock), words.reading)
         self._ids: dict[str | int, str] = {}
@@ -129,6 +135,7 @@ class MadeUpTalks:
         yield from map(self._later, self._said["later"])
         yield from map(self._concern, self._said["concerns"])
         yield from self._notice()
+        yield from self._letter()
         yield from self._sheet()
 
     @property
@@ -145,7 +152,10 @@ class MadeUpTalks:
     def _day(self, week: int, weekday: int) -> date:
         """A day of the span: the week of the year, in proportion, and the weekday, or the next day of work."""
         weeks = (len(self._span) + 6) // 7
-        day = self._span.first + timedelta(weeks=week * weeks // _WEEKS, days=weekday)
+        return self._working(self._span.first + timedelta(weeks=week * weeks // _WEEKS, days=weekday))
+
+    def _working(self, day: date) -> date:
+        """A day, or the next day of work."""
         while day in self._holidays or day.weekday() >= 5:
             day += timedelta(days=1)
         return min(self._span.last, day)
@@ -236,6 +246,40 @@ class MadeUpTalks:
             time(19, 30),
             lambda: self._workload.acknowledge(self._ids["notice"], acknowledged, _MADE_UP),
         )
+
+    def _letter(self) -> Iterator[Deed]:
+        """A subject access request that is sent, received and answered."""
+        said, name = self._said["letter"], "letter"
+        answered = self._span.last - RECORDS_CAME_BEFORE_END
+        sent = self._working(answered - _ASKED_FOR_BEFORE)
+        if sent < self._span.first:
+            return
+        received = self._working(sent + timedelta(days=1))
+        acknowledged = self._working(received + timedelta(days=2))
+
+        def draft() -> None:
+            values = {"to": said["to"], "details": said["details"], "drafted_on": sent}
+            letter = self._letters.new(LetterKind.ACCESS, values, sent, self._span)
+            self._ids[name] = self._letters.book.add(letter, sent, _MADE_UP)
+
+        def send() -> None:
+            self._letters.send(self._ids[name], sent, said["how"], _MADE_UP)
+
+        def receive() -> None:
+            self._letters.receive(self._ids[name], received, _MADE_UP)
+
+        def acknowledge() -> None:
+            self._letters.acknowledge(self._ids[name], acknowledged, _MADE_UP)
+
+        def answer() -> None:
+            self._letters.answer(self._ids[name], answered, said["answer"], _MADE_UP)
+
+        yield Deed(sent, time(19, 35), draft)
+        yield Deed(sent, time(19, 38), lambda: self._make(PackKind.ACCESS))
+        yield Deed(sent, time(19, 40), send)
+        yield Deed(received, time(19, 42), receive)
+        yield Deed(acknowledged, time(19, 44), acknowledge)
+        yield Deed(answered, time(19, 5), answer)
 
     def _sheet(self) -> Iterator[Deed]:
         """The list of the last conversation, handed over as a sheet on its day."""

@@ -18,7 +18,7 @@ from overtime_logger.domain.period import DateRange
 from overtime_logger.services.comparison.comparisons import About, Comparisons
 from overtime_logger.services.comparison.reading import set_beside
 from overtime_logger.services.comparison.taken import TakenIn
-from overtime_logger.services.demonstration.conversations import Deed
+from overtime_logger.services.demonstration.conversations import RECORDS_CAME_BEFORE_END, Deed
 from overtime_logger.services.merkle_tree import sha256
 from overtime_logger.services.records.book import Entering
 from overtime_logger.services.revision import EntryMethod
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Clock, Store
 
 _SEED = 2018
-_OBTAINED_BEFORE_END = timedelta(days=13)
 _OBTAINED_AT = time(19, 10)
 _CONTRACTED = 444
 _HOW = "subject access request"
@@ -66,7 +65,7 @@ class RecordsOfOthers:
 
     def deeds(self) -> Iterator[Deed]:
         """What is done on which day: the records come in two weeks before the year's end."""
-        day = self.span.last - _OBTAINED_BEFORE_END
+        day = self.span.last - RECORDS_CAME_BEFORE_END
         if day > self.span.first:
             yield Deed(day, _OBTAINED_AT, self._take_in)
             yield Deed(day, time(19, 25), self._explain)
@@ -74,7 +73,7 @@ class RecordsOfOthers:
     def _take_in(self) -> None:
         if Comparisons(self.store, self.clock).all():
             return
-        obtained = self.span.last - _OBTAINED_BEFORE_END
+        obtained = self.span.last - RECORDS_CAME_BEFORE_END
         worked = [
             each.record
             for each in self.store.days(DateRange(self.span.first, obtained - timedelta(days=3)))

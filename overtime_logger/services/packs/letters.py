@@ -29,7 +29,7 @@ from overtime_logger.services.packs.request import Part
 from overtime_logger.services.packs.sections.left_out import left_out_note
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from overtime_logger.services.document import Block
     from overtime_logger.services.packs.facts import PackFacts
@@ -241,7 +241,7 @@ def _capital(text: str) -> str:
 # -- what to think of before -------------------------------------------------------------------------------------
 
 
-def letter_cautions(letter: Letter, people: tuple[Person, ...]) -> Iterator[str]:
+def letter_cautions(letter: Letter, people: Iterable[Person]) -> Iterator[str]:
     """What to think of before a letter is sent, a sentence each.
 
     Args:

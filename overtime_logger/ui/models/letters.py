@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from overtime_logger.domain.period import DateRange
 from overtime_logger.domain.records.fields import attributes
 from overtime_logger.domain.records.letter import Letter, LetterKind, LetterState
-from overtime_logger.domain.records.person import Person
 from overtime_logger.domain.records.said_fields import LETTER_STEPS, LETTERS
 from overtime_logger.domain.reply_date import AskedFor
 from overtime_logger.services.records.letter_wording import standing_in_words
@@ -195,7 +194,7 @@ def letter_advice(letter: Letter, application: Application) -> tuple[str, ...]:
     if letter.state is LetterState.WRITTEN:
         from overtime_logger.services.packs.letters import letter_cautions  # noqa: PLC0415 - Today needs no document
 
-        return tuple(letter_cautions(letter, application.store.records(Person)))
+        return tuple(letter_cautions(letter, application.people.by_id().values()))
     standing = application.letters.standing(letter, application.logbook.today)
     return (
         (sentence(capital(standing_in_words(standing, application.wording))),) if standing.wants_attention else ()
@@ -228,7 +227,7 @@ def letter_rows(letters: Sequence[Written[Letter]], application: Application) ->
 
 
 def letters_due(application: Application) -> tuple[tuple[str, str], ...]:
-    """The letters that want attention: the id of each, and where it stands in a sentence."""
+    """The letters that need attention: the id of each, and its state in a sentence."""
     wording = application.wording
     return tuple(
         (

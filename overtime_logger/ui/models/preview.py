@@ -8,6 +8,8 @@ from gettext import gettext as _
 from gettext import ngettext
 from typing import TYPE_CHECKING, NamedTuple
 
+from overtime_logger.services.guidance import time_limits
+from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.sections.left_out import left_out
 from overtime_logger.ui.models.evidence import proposed_name, title
 
@@ -71,6 +73,9 @@ def pack_draft(application: Application, prepared: PreparedPack) -> Draft:
     if prepared.cautions:
         notes.append(SideNote(_("Is this what you meant?"), prepared.cautions))
     notes.append(SideNote(_("Not included"), left_out(request)))
+    if request.kind is PackKind.GRIEVANCE:
+        nation = application.rest.settings(application.logbook.today).nation
+        notes.append(SideNote(_("For you: time limits"), (time_limits(nation),)))
     notes += _notes_of(prepared.document, prepared.rendered)
     seal = _("{code} over {rows} entries").format(code=prepared.seal.code, rows=wording.number(prepared.seal.rows))
     notes.append(SideNote(_("Seal"), (seal,)))

@@ -46,9 +46,9 @@ def test_it_makes_each_document_a_person_may_need(bare: CommandLine, tmp_path: P
 
     made = bare("demo", str(folder), "--json").json["documents"]
 
-    assert [each["kind"] for each in made] == ["priorities", "grievance", "notice"]
+    assert [each["kind"] for each in made] == ["priorities", "grievance", "notice", "access"]
     for each in made:
-        assert each["pages"] >= 2
+        assert each["pages"] >= (1 if each["kind"] == "access" else 2)
         assert Path(each["path"]).read_bytes().startswith(b"%PDF-")
 
 
@@ -63,6 +63,15 @@ def test_it_makes_the_packs_of_a_branch_and_its_report(bare: CommandLine, tmp_pa
         "--home", str(folder / "logbook"), "collate", given["members"], "--out", str(tmp_path / "again.pdf")
     )
     assert near.code == 0, "the same members again show nothing new"
+
+
+def test_it_asks_for_the_employers_records_and_is_answered(bare: CommandLine, tmp_path: Path) -> None:
+    bare("demo", str(tmp_path / "demo"))
+    bare.home = tmp_path / "demo" / "logbook"
+
+    (letter,) = bare("letter", "list", "--json").json
+    assert (letter["kind"], letter["state"], letter["days_over"]) == ("access", "answered", 0)
+    assert letter["id"] in {each["about"] for each in bare("served", "--json").json}
 
 
 def test_it_says_where_they_are(bare: CommandLine, tmp_path: Path) -> None:

@@ -24,6 +24,7 @@ def test_programs_get_every_topic(bare: CommandLine) -> None:
         "files",
         "rights",
         "raising",
+        "letters",
         "beside",
         "words",
         "privacy",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+from pypdf import PdfReader
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -129,6 +130,19 @@ def test_a_letter_whose_file_can_not_be_written_stays_on_record_and_can_be_print
     assert said.code == 5
     (form,) = cli("letter", "--json").json
     assert f"letter make {form['id']}" in said.out
+
+
+def test_a_grievance_pack_tells_the_member_of_time_limits_and_nobody_else(
+    cli: CommandLine, tmp_path: Path
+) -> None:
+    cli("log", "2026-03-02 0830-1745 -30")
+    out = tmp_path / "pack.pdf"
+    said = cli("pack", "grievance", "--out", str(out))
+
+    assert "a grievance does not stop the clock" in said.out
+    text = "".join(page.extract_text() for page in PdfReader(out).pages)
+    assert "time limit" not in text
+    assert "stop the clock" not in text
 
 
 def test_a_letter_is_not_made_as_a_pack(cli: CommandLine, tmp_path: Path) -> None:

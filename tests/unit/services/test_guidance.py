@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, time
 from zoneinfo import ZoneInfo
 
@@ -11,7 +12,7 @@ from overtime_logger.bootstrap import law
 from overtime_logger.domain.contract import Nation, UsualDay
 from overtime_logger.domain.entry.quick_entry import EntryContext, read_quick_entry
 from overtime_logger.domain.rest_rules import Rule
-from overtime_logger.services.guidance import TOPIC_KEYS, Topic, topics
+from overtime_logger.services.guidance import TOPIC_KEYS, Topic, time_limits, topics
 
 
 def _rights(nation: Nation) -> Topic:
@@ -49,6 +50,18 @@ def test_no_topic_is_empty_and_none_is_told_twice() -> None:
     for topic in told:
         assert topic.points
         assert all(point.name and point.text.endswith(".") for point in topic.points)
+
+
+@pytest.mark.parametrize("nation", Nation)
+def test_time_limits_name_whom_to_ask_and_no_number(nation: Nation) -> None:
+    said = time_limits(nation)
+
+    assert "a grievance does not stop the clock" in said
+    assert ("Labour Relations Agency" in said) is (nation is Nation.NORTHERN_IRELAND)
+    assert ("Acas" in said) is (nation is not Nation.NORTHERN_IRELAND)
+    assert not re.search(r"\d|three|six|month", said)
+    (letters,) = (topic for topic in topics(nation, law()) if topic.key == "letters")
+    assert said in {point.text for point in letters.points}
 
 
 def test_every_example_of_a_line_is_understood() -> None:

@@ -47,7 +47,7 @@ class LettersCard(Card):
         what_for = Text(
             _(
                 "Ask for the records that yours can be compared with, or for a stress risk assessment. What"
-                " becomes of a letter is kept here, with the date a reply is due."
+                " happens to a letter is kept here, with the date a reply is due."
             ),
             "quiet",
         )
@@ -63,7 +63,7 @@ class LettersCard(Card):
         self._open.clicked.connect(self.wanted)
 
     def refresh(self) -> None:
-        """Read anew what wants attention."""
+        """Show what needs attention."""
         application = self._context.application
         said = " ".join(words for _name, words in letters_due(application))
         self._attention.show_mark("attention", "attention", said)
@@ -109,7 +109,7 @@ class LettersOverview(View):
             ),
             _(
                 "A request for a stress risk assessment asks for one of your own work, made with you. The law"
-                " doesn't give everybody a right to one; your figures are the reason to ask."
+                " doesn't give everyone a right to one; your figures are the reason to ask."
             ),
             _("Neither is legal advice. Show a letter to your rep before you send it."),
         )
@@ -132,7 +132,7 @@ class LettersOverview(View):
 
     @tells_if_unreadable
     def refresh(self) -> None:
-        """Read the letters anew."""
+        """Show the letters."""
         rows = letter_rows(self._context.application.letters.all(), self._context.application)
         self._table.setVisible(bool(rows))
         self._table.show_rows(rows)
