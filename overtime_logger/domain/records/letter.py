@@ -62,7 +62,7 @@ class Letter:
         details: what helps to find them, for example a staff number or the names of systems.
         conversations: the days of conversations whose notes an access request asks for by date.
         symptoms: in what way the work affects the person's health, in their own words.
-        standards: what the assessment should look at above all.
+        standards: what the assessment should look at in particular.
         asked_by: by when an answer to the request for an assessment is asked for.
         sent_on: when it was handed over or sent.
         how_sent: how.

@@ -62,17 +62,14 @@ def compose_access_request(facts: PackFacts, wording: Wording) -> Document:
             "supervision, and of anyone else, that aren't needed to make sense of it."
         )
     )
-    sections = [
-        Section(title, opening),
-        Section(
-            _("What I am asking for"),
-            (BulletList(tuple(_wanted(letter, wording)), is_numbered=True), form, others),
-            2,
-        ),
-    ]
+    asked: list[Block] = [BulletList(tuple(_wanted(letter, wording)), is_numbered=True)]
     if letter.details.strip():
-        sections.append(Section(_("To help you find it"), (Paragraph(letter.details, Tone.QUOTE),), level=2))
-    sections.append(Section(_("Your answer"), tuple(_answer(facts)), level=2))
+        asked.append(Paragraph(letter.details, run_in=_("To help you find it:")))
+    sections = (
+        Section(title, opening),
+        Section(_("What I am asking for"), (*asked, form, others), level=2),
+        Section(_("Your answer"), tuple(_answer(facts)), level=2, is_whole=True),
+    )
     return _document(title, sections, facts, wording)
 
 
