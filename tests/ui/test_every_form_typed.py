@@ -17,7 +17,17 @@ if TYPE_CHECKING:
 
 UI = Path(overtime_logger.ui.__file__).parent
 FIELDS = {
-    *("QLineEdit", "QPlainTextEdit", "Choices", "Ticks", "MenuChoice", "TextArea", "EntryLine", "ReplacedLine"),
+    *(
+        "QLineEdit",
+        "QPlainTextEdit",
+        "Choices",
+        "Ticks",
+        "MenuChoice",
+        "TextArea",
+        "EntryLine",
+        "ReplacedLine",
+        "EntryParts",
+    ),
     *("LineRow", "AreaRow", "ShortRow", "DateRow", "DaysRow", "TimeRow", "HoursRow", "CountRow", "FigureRow"),
     *("ChoicesRow", "TickRow", "PeopleRow"),
     *("secret_field", "PeriodFields", "OutcomeRow", "SealGiving", "MonthPicker", "DayChooser"),
@@ -30,11 +40,13 @@ OF_FIELDS = {
     "choices",
     "text_area",
     "entry_line",
+    "entry_parts",
     "replaced_line",
 }
 """The modules of the fields themselves."""
 NOT_TYPED_IN = {
     "overtime_logger.ui.editors.evidence.preview.DocumentPreview": "shows what leaves in a pack, to be read",
+    "overtime_logger.ui.widgets.page_view.PageView": "finds a page of what is shown, as the tests of Evidence do",
     "overtime_logger.ui.dialogs.CrashDialog": "shows the report of a fault, to be read",
 }
 
@@ -58,7 +70,7 @@ def _makes_fields(node: ast.ClassDef) -> bool:
     bases = {ast.unparse(base) for base in node.bases}
     # Forms of records are made of declared fields; the steps of the first start have a function for their lines.
     makes_lines = any(isinstance(each, ast.Attribute) and each.attr == "line" for each in ast.walk(node))
-    return bool(names & FIELDS) or "RecordForm" in bases or ("Step" in bases and makes_lines)
+    return bool(names & FIELDS) or "RecordForm" in bases or ("StartStep" in bases and makes_lines)
 
 
 def is_driven(module: str, name: str) -> bool:
