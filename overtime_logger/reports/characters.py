@@ -106,6 +106,11 @@ _BULLETS: Final = (
 )
 _GEOMETRIC_SHAPES: Final = range(0x25A0, 0x2600)
 
+_LEGIBLE: Final = {
+    **dict.fromkeys({*_IGNORABLE} - {*map(ord, _JOINERS)}, ""),
+    **{ord(bullet): _BULLET for bullet in _BULLETS},
+}
+
 # The signs that mean the same, where no face has the one that was written.
 _ALIKE: Final = {
     "\N{HEAVY CHECK MARK}": "\N{CHECK MARK}",
@@ -118,8 +123,7 @@ _SPELLED_OUT: Final = (range(0xFB00, 0xFB07), range(0xFB13, 0xFB18), range(0xFB5
 # How much wider than most letters a Chinese one is.
 _WIDE: Final = 1.8
 _UNPRINTABLE: Final = frozenset({"Cc", "Co", "Cs", "Cn"})
-UNSEEN_CATEGORIES: Final = _UNPRINTABLE | {"Cf"}
-"""The categories of characters that can't be seen where a text is shown as it is."""
+_UNSEEN_CATEGORIES: Final = _UNPRINTABLE | {"Cf"}
 
 # What a face may lack, and what looks the same. Line breaking has been settled on the original before.
 _EQUALS_IN_LOOKS: Final = {
@@ -146,6 +150,12 @@ def with_plain_line_ends(text: str) -> str:
         if line_end in text:
             text = text.replace(line_end, "\n")
     return unicodedata.normalize("NFC", text.replace("\t", " "))
+
+
+def legible(text: str) -> str:
+    """The text for programs that show it in typefaces of their own: only what none of them can show is a code."""
+    seen = text.translate(_LEGIBLE)
+    return "".join(code_of(each) if unicodedata.category(each) in _UNPRINTABLE else each for each in seen)
 
 
 def equals_in_looks(characters: Iterable[int]) -> dict[int, str]:
@@ -205,7 +215,7 @@ class Printable(dict[int, str]):
         self.update({ord(each): _BULLET for each in _BULLETS})
         self._own = frozenset(characters)
         self._letters = frozenset("\n").union(
-            each for each in map(chr, self._own) if unicodedata.category(each) not in UNSEEN_CATEGORIES
+            each for each in map(chr, self._own) if unicodedata.category(each) not in _UNSEEN_CATEGORIES
         )
         self._others = others
         self._unplaced = unplaced

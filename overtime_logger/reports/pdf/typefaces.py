@@ -22,10 +22,9 @@ from reportlab.pdfbase.ttfonts import TTFont
 from overtime_logger.reports.characters import (
     EM,
     FALLBACKS,
-    UNSEEN_CATEGORIES,
     Printable,
-    code_of,
     equals_in_looks,
+    legible,
     with_plain_line_ends,
 )
 
@@ -60,15 +59,15 @@ _SISTERS: Final = {FaceName.SERIF: FaceName.SANS, FaceName.SERIF_SEMIBOLD: FaceN
 
 
 def as_property(text: str) -> str:
-    """The text as a property, bookmark or description can hold it: one line, with unseen characters as codes.
+    """The text as a property, bookmark or description can hold it: one line, in which all can be seen.
 
-    Letters and emoji stay as they are, because whoever shows a property brings their own fonts. A text too long
+    Letters and emoji stay as they are, because what shows a property brings its own fonts. A text too long
     for an archive (ISO 19005-3, 6.1.13) ends in an ellipsis.
     """
     line = with_plain_line_ends(text).replace("\n", " ")
     if len(line) > _LONGEST_PROPERTY:
         line = line[:_LONGEST_PROPERTY] + "\N{HORIZONTAL ELLIPSIS}"
-    return "".join(code_of(c) if unicodedata.category(c) in UNSEEN_CATEGORIES else c for c in line)
+    return legible(line)
 
 
 class Typeface(TTFont):

@@ -158,7 +158,8 @@ class TestSpelling:
 
     def test_properties_keep_emoji_and_show_what_is_unseen(self) -> None:
         assert as_property("long " * 9000) == ("long " * 600) + "\N{HORIZONTAL ELLIPSIS}"
-        assert as_property("a\n\U0001f600\u202e\x07") == "a \U0001f600[U+202E][U+0007]"
+        assert as_property("a\n\U0001f600\u202e\x07") == "a \U0001f600[U+0007]"
+        assert as_property("so\u00adft \uf0b7 می\u200cخواهم") == "soft • می\u200cخواهم"
 
 
 def test_the_profile_is_srgb() -> None:
