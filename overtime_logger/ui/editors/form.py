@@ -46,7 +46,7 @@ class Maker(Protocol):
 
 
 class Form(QWidget):
-    """Rows under each other, and below them what is wrong with none of them alone, and the question.
+    """Rows under each other; below them, what is wrong with the form as a whole, and the question.
 
     Args:
         context: gives colours and sizes, and does what is asked.
@@ -71,7 +71,7 @@ class Form(QWidget):
         self._again: Callable[[], object] = self.take_focus
         self._said_not_to_be: set[str] = set()
         self.refusal = IconText(context, "refused", "attention")
-        """What is wrong with none of the rows alone."""
+        """What is wrong with the form as a whole."""
         self.question = PersonalDataQuestion(context, has_keys=has_keys)
         """Asks about what looks like personal data."""
         self.column = QVBoxLayout()
@@ -221,7 +221,7 @@ class Form(QWidget):
 
         Args:
             names: the rows.
-            then: goes on once the person has said that these are no personal data.
+            then: goes on once the person has said that these are not personal data.
         """
         texts = [row.texts for name in names if isinstance(row := self.rows[name], CheckedRow)]
         doubtful = [text for text in texts if text and text not in self._said_not_to_be]
@@ -241,7 +241,7 @@ class Form(QWidget):
         return True
 
     def is_said_not_to_be(self, name: str) -> bool:
-        """Whether the person has said about what is in a row that it is no personal data."""
+        """Whether the person has said about what is in a row that it is not personal data."""
         row = self.rows[name]
         return isinstance(row, CheckedRow) and row.texts in self._said_not_to_be
 
