@@ -47,7 +47,7 @@ MESSAGES: dict[str, str] = {
     "file.twice": _("this name is in the file twice"),
     "hours.form": _("“{text}” is not an amount of hours"),
     "import.answer.form": _("an answer is a question and a choice"),
-    "insights.only": _("a file holds one of the insights, and none is named"),
+    "insights.only": _("a file holds only one insight; say which one"),
     "item.decision": _("“{text}” does not give an item and a decision"),
     "item.unfinished": _("it is incomplete"),
     "leave.allowance.form": _("that is not a number of days"),

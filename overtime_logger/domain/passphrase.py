@@ -42,7 +42,8 @@ class Passphrase:
         A logbook that has such a one already still opens with it.
 
         Raises:
-            InvalidInputError: it is spelt as SQLCipher spells keys (https://www.zetetic.net/sqlcipher/sqlcipher-api).
+            InvalidInputError: it is written as SQLCipher spells keys
+                (https://www.zetetic.net/sqlcipher/sqlcipher-api).
         """
         if _KEY_SPELLING.fullmatch(self._text):
             raise InvalidInputError("passphrase.key")

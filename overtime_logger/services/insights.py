@@ -119,7 +119,7 @@ class Insight:
 
     @property
     def title(self) -> str:
-        """What it is called."""
+        """Its name, in words."""
         return self.drawing.title
 
     @property

@@ -1,4 +1,4 @@
-"""A record with gaps: that entries are lost is an entry of the journal itself, and so under every seal since.
+"""A record with gaps: that entries are lost is an entry of the journal itself, and so covered by every later seal.
 
 In the journal's tree, a lost entry has a leaf that anyone can work out and that stands for nothing else, so that
 the others keep their places. What was sealed before can't be compared with it any more.

@@ -1,4 +1,4 @@
-"""What a calendar says about a day, shown beside it. A suggestion is never an entry, and is in no figure.
+"""What a calendar says about a day, shown beside it. A suggestion is never an entry, and is counted in no figure.
 
 Suggestions are kept outside the journal. The events of one calendar file are kept at a time: the next file takes
 their place, so that what is no longer needed does not stay. What they are called is kept only where a person asks

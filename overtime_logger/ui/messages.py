@@ -50,7 +50,7 @@ HINTS: dict[str, str] = {
     "follow_up.by": _("For example: 02/04/2026."),
     "form.differ": _("Type it again."),
     "form.hours": _("For example: 7:30."),
-    "import.disagrees": _("To take times that were changed by hand, choose the columns yourself."),
+    "import.disagrees": _("To import times that were changed by hand, choose the columns yourself."),
     "import.headings": _("Choose what each column holds."),
     "import.headings.several": _("Choose what each column holds."),
     "import.kind": _("Choose the kind of file."),

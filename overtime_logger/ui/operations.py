@@ -274,7 +274,7 @@ class Operations(QObject):
         self._pool.waitForDone()
 
     def end(self) -> None:
-        """Wait likewise, and begin nothing any more.
+        """Wait likewise, and start nothing more.
 
         What ends now may lead a page to ask for more, for example the next page of a document. Under way while the
         window is deleted, that would be waited for without letting it run.

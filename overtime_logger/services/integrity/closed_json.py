@@ -1,8 +1,8 @@
 """JSON of one exact form and one exact spelling, as files attached to documents have it.
 
 What is read here was made by someone else and may be anything: it is decoded against a closed form with lengths
-and ranges, and has to be spelt exactly as the same values would be written, which leaves no room for a name given
-twice, for fractions or for anything that two programs could read in two ways.
+and ranges, and has to be written exactly as the same values would be written, which leaves no room for a name
+given twice, for fractions or for anything that two programs could read in two ways.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def decode_closed(
         has_form: says whether what the form can't say holds, for example order and references.
 
     Raises:
-        RefusedFileError: it is not JSON, of another or a newer form, or not spelt as the form has it.
+        RefusedFileError: it is not JSON, of another or a newer form, or not written as the form has it.
     """
     try:
         head = msgspec.json.decode(data, type=_Head)

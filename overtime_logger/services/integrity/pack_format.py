@@ -134,7 +134,7 @@ def decode(data: bytes) -> PackFile:
     """Read what someone else made, or refuse it.
 
     Raises:
-        RefusedFileError: it is not JSON, of another or a newer form, or not spelt as the form has it.
+        RefusedFileError: it is not JSON, of another or a newer form, or not written as the form has it.
     """
     return decode_closed(data, PackFile, name=FORMAT, version=VERSION, has_form=_has_form)
 

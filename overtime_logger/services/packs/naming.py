@@ -99,7 +99,7 @@ class Naming:
         form = _plain(found)
         if _WORDS_TOO.fullmatch(form) and (found.islower() or _beside_a_number(match)):
             return found
-        # Letters whose small form is spelt otherwise, for example a dotted I, are found but not looked up.
+        # Letters whose lower-case form is longer or shorter, like a dotted I, are found but not looked up.
         key = self._forms.get(form)
         if not key or self._is_unnamed_rep(self._people[key]):
             return _("[name removed]")
@@ -122,7 +122,7 @@ def _forms(names: Iterable[tuple[str, str]]) -> dict[str, str]:
     """Everything by which a text may name a person, with their id; an empty one for what fits several people.
 
     That is the whole name, and each of its parts; as a name typed in haste loses its accents, so without them too,
-    unless someone else's name is spelt like that.
+    unless someone else's name is written like that.
     """
     exact = [(form, key) for name, key in names for form in (_plain(name), *_parts(name))]
     loose = [(_without_accents(form), key) for form, key in exact]

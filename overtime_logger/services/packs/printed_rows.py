@@ -2,8 +2,8 @@
 
 A row's leaf is the hash of everything that it says, so a row can only be shown whole or not at all. It is shown
 whole where the document prints all of it. Where the document prints a part, or another name than the one on
-record, the row is given by its leaf alone: that it was under the seal can be checked, and what it says cannot be
-read. What the document does not print is not in it at all.
+record, the row is given by its leaf alone: that it was covered by the seal can be checked, and what it says cannot
+be read. What the document does not print is not in it at all.
 
 Which kinds are shown whole depends on what was asked for and not on what a record says, so that nobody can tell
 from a row that is held back whether there was anything to hold back.

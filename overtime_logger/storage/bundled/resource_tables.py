@@ -29,7 +29,7 @@ class Credit(NamedTuple):
 
 
 def table(file: Path) -> dict[str, Any]:
-    """A table as it is written, such as `demonstration.toml`."""
+    """A table as it is written, for example `demonstration.toml`."""
     return tomllib.loads(file.read_text("utf-8"))
 
 

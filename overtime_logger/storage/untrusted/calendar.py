@@ -1,4 +1,4 @@
-"""The events of a calendar file (RFC 5545) as plain values. To be called in a process with limits.
+"""The events of a calendar file (RFC 5545) as plain values. Call it only in a process with limits.
 
 Each event is read by itself, so that one that can't be read harms no other: it is counted, with the reason. Events
 that repeat are worked out by a library for the days that are asked for.

@@ -195,7 +195,7 @@ def _files_in_hand(task: _Task) -> int:
 def checked_attachment(
     data: bytes, *, name: str, check: Callable[[bytes], object], others: Mapping[str, Refusal]
 ) -> bytes:
-    """The one attachment of that exact name in a PDF, checked. To be called in a process with limits.
+    """The one attachment of that exact name in a PDF, checked. Call it only in a process with limits.
 
     Raises:
         RefusedFileError: as `attachment_of` and the check do.
@@ -207,7 +207,7 @@ def checked_attachment(
 
 
 def attachment_of(data: bytes, name: str, others: Mapping[str, Refusal] | None = None) -> bytes:
-    """The one attachment of that exact name in a PDF. To be called in a process with limits.
+    """The one attachment of that exact name in a PDF. Call it only in a process with limits.
 
     Raises:
         RefusedFileError: it is not a PDF, is encrypted, or has no such attachment, two, or one that is too large.

@@ -1,4 +1,4 @@
-"""The sheets of a workbook (`.xlsx`, `.xls`, `.ods`) as plain rows of text. To be called in a process with limits.
+"""The sheets of a workbook (`.xlsx`, `.xls`, `.ods`) as plain rows of text. Call it only in a process with limits.
 
 Most workbooks are archives of XML: what the directory says they inflate to is looked at before anything is
 inflated. Formulas are not worked out; what was last shown for them is taken.

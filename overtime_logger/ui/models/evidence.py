@@ -105,7 +105,7 @@ class Tick(NamedTuple):
 
     @property
     def words(self) -> str:
-        """What it is called."""
+        """Its name, in words."""
         if self.is_private and self.part is Part.CONCERNS:
             return _("concerns marked as private")
         return self.part.words

@@ -246,7 +246,7 @@ def decode(data: bytes) -> AnonymisedFile:
     """Read what someone else made, or refuse it.
 
     Raises:
-        RefusedFileError: it is not JSON, of another or a newer form, not spelt as the form has it, its values
+        RefusedFileError: it is not JSON, of another or a newer form, not written as the form has it, its values
             contradict each other, or it was changed.
     """
     file = decode_closed(data, AnonymisedFile, name=FORMAT, version=VERSION, has_form=is_consistent)

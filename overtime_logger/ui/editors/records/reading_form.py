@@ -82,7 +82,7 @@ class ReadingLine(Form):
         return QSize(self.context.scale.space(260), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Set the parts beside each other where there is room, and under each other where there is not."""
+        """Set the parts side by side where there is room, and under each other where there is not."""
         super().resizeEvent(event)
         wide = self.width() >= self.context.scale.space(_ONE_LINE_FROM)
         directions = QBoxLayout.Direction

@@ -49,7 +49,7 @@ class HeadlineRow(Card):
         self._arrange()
 
     def _arrange(self) -> None:
-        """As many beside each other as there is room for."""
+        """As many side by side as there is room for."""
         empty(self._grid)
         self._columns = self._room
         for place, headline in enumerate(self._headlines):
@@ -66,7 +66,7 @@ class HeadlineRow(Card):
         return max(1, min(len(self._headlines), self.width() // self._least))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
-        """Arrange them again where there is room for more or fewer beside each other."""
+        """Arrange them again where there is room for more or fewer side by side."""
         super().resizeEvent(event)
         if self._headlines and self._room != self._columns:
             self._arrange()

@@ -46,7 +46,7 @@ class HasWords(Protocol):
 
     @property
     def words(self) -> str:
-        """What it is called."""
+        """Its name, in words."""
         ...
 
 
@@ -86,7 +86,7 @@ class CheckedRow(FormRow):
         """Put in it what was kept; what does not fit is skipped."""
 
     def check(self) -> bool:
-        """Refuse a case number, and take back any complaint if there isn't one; returns whether all is well."""
+        """Refuse a case number, and clear any complaint if there isn't one; returns whether all is well."""
         try:
             refuse_blocked(self.texts)
         except InvalidInputError as error:
