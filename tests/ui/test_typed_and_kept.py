@@ -229,7 +229,7 @@ def test_a_whole_concern(keys: Keys, application: Application, is_known: bool) -
     keys.press(SPACE)
     keys.pick("Kind", capital(tuple(ConcernKind)[2].words))
     keys.fill(("What happened", "No break on three days."), ("Its effect on me or my work", "Headaches."))
-    keys.choose("Privacy", "Private: left out of every document")
+    keys.choose("Privacy", "Private: not included in any document")
     keys.open("When, how serious, and who I told")
     keys.fill(("Day", "12/3"))
     keys.choose("Severity", "High")

@@ -248,7 +248,7 @@ def test_a_concern_is_private_until_its_owner_says_otherwise(
     concern = the_concern(application)
     assert (concern.kind, concern.is_private, concern.date) == (ConcernKind.MISSED_BREAKS, True, FRIDAY)
     click(qtbot, page.shown, "Amend")
-    click(qtbot, page.shown, "Private: left out of every document")
+    click(qtbot, page.shown, "Private: not included in any document")
     save(qtbot, window)
     assert not the_concern(application).is_private
     press(qtbot, window, ESCAPE)
