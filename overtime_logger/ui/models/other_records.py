@@ -17,11 +17,9 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.domain.comparison.compared import Compared
-    from overtime_logger.domain.comparison.source import ComparisonSource
     from overtime_logger.domain.period import DateRange
     from overtime_logger.services.comparison.comparisons import About
     from overtime_logger.services.comparison.reading import SetBeside
-    from overtime_logger.services.revision import Written
     from overtime_logger.services.wording import Wording
     from overtime_logger.ui.models.settings import Changed
 
@@ -88,11 +86,6 @@ class ShownDay(NamedTuple):
     kind: str
     how: str
     note: str
-
-
-def sources(application: Application) -> tuple[Written[ComparisonSource], ...]:
-    """The records of others, in the order in which they were taken in."""
-    return application.comparisons.all()
 
 
 def shown_days(beside: SetBeside, which: Which, wording: Wording) -> tuple[ShownDay, ...]:

@@ -109,7 +109,7 @@ class OtherRecordsCard(SettingsCard):
 
     def show_held(self) -> None:
         """The records by their names, and the log beside the one that is chosen."""
-        self._sources = others.sources(self._context.application)
+        self._sources = self._context.application.comparisons.all()
         place = min(_place(self._which_source), max(len(self._sources) - 1, 0))
         self._which_source.offer([each.record.name for each in self._sources])
         self._which_source.setVisible(len(self._sources) > 1)
