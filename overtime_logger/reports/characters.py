@@ -72,10 +72,12 @@ _IGNORABLE: Final = (
 )
 # Of these, some bear on their neighbours: joiners on the form of letters, marks on the direction of punctuation.
 _JOINERS: Final = "\u200c\u200d"
+_LEFT_TO_RIGHT_MARK: Final = "\N{LEFT-TO-RIGHT MARK}"
 _DIRECTION_MARKS: Final = "\u061c\u200e\u200f"
 _JOINED_SCRIPTS: Final = "\u0600-\u08ff\u0900-\u0dff"
 _IDLE_JOINER: Final = re.compile(f"(?<![{_JOINED_SCRIPTS}])[{_JOINERS}]+")
-RIGHT_TO_LEFT_LETTER: Final = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff]")
+_FROM_THE_RIGHT: Final = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff"
+RIGHT_TO_LEFT_LETTER: Final = re.compile(f"[{_FROM_THE_RIGHT}]")
 """A letter of a script that runs from right to left."""
 _DIRECTION_MARK: Final = re.compile(f"[{_DIRECTION_MARKS}]+")
 _WORD: Final = re.compile(r"[^ \n]+")
@@ -95,6 +97,11 @@ _RUNS_OF_MARKS: Final = [
 MARKS: Final = "".join(f"{run[0]}-{run[-1]}" for run in _RUNS_OF_MARKS)
 """A class, for patterns, of the characters that are on, under or beside a letter."""
 
+# From the first letter of a stretch from right to left to its last.
+_TURNED: Final = re.compile(
+    rf"[{_FROM_THE_RIGHT}](?:(?:(?![^\W\d_])|(?=[{_FROM_THE_RIGHT}{MARKS}])).)*[{_FROM_THE_RIGHT}{MARKS}]|[{_FROM_THE_RIGHT}]",
+    re.DOTALL,
+)
 # A mark without a letter is set over a space (Unicode Standard, 7.9.2).
 _STRAY_MARK: Final = re.compile(rf"(?<![^\n ])(?=[{MARKS}])")
 _LETTER: Final = re.compile(f"[{LEFT_TO_RIGHT}{RIGHT_TO_LEFT}]*.[{MARKS}{_JOINERS}]*", re.DOTALL)
@@ -306,6 +313,9 @@ class Printable(dict[int, str]):
 
 def _directed(line: str) -> str:
     direction = RIGHT_TO_LEFT if _first_direction(line) == "R" else LEFT_TO_RIGHT
+    if direction == LEFT_TO_RIGHT:
+        # A number that follows a name is no part of it: "Rachel, 7 September", also in Hebrew letters.
+        line = _TURNED.sub(rf"\g<0>{_LEFT_TO_RIGHT_MARK}", line)
     return _WORD.sub(lambda word: direction + word[0], line)
 
 

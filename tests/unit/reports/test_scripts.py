@@ -143,8 +143,10 @@ def test_composed_letters_are_composed(printable: Printable) -> None:
     ("text", "seen"),
     [
         ("אב 12:30 (ab).", ".(ab) 12:30 בא"),
-        ("She said אב (12:30), then ab.", "She said (12:30) בא, then ab."),
+        ("She said אב (12:30), then ab.", "She said בא (12:30), then ab."),
         ("אב, ab", "ab ,בא"),
+        ("With אב 12 גד, 7 May", "With דג 12 בא, 7 May"),
+        ("With أحمد, 7 May", "With دمحأ, 7 May"),
         ("plain (12:30)", "plain (12:30)"),
     ],
 )
@@ -178,7 +180,9 @@ def test_no_letter_is_lost_or_doubled_however_a_line_is_put_together(letters: li
 
     clusters = SHAPER.clusters(printable)
 
-    assert sorted("".join(cluster.text for cluster in clusters)) == sorted(without_directions(printable))
+    assert sorted("".join(cluster.text for cluster in clusters)) == sorted(
+        without_directions(printable).replace("\u200e", "")
+    )
     assert all(cluster.advance >= 0 and all(glyph.number for glyph in cluster.glyphs) for cluster in clusters)
 
 
