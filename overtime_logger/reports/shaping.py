@@ -12,6 +12,7 @@ import unicodedata
 from functools import lru_cache
 from itertools import groupby, pairwise
 from operator import attrgetter
+from threading import Lock
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from matplotlib.ft2font import FT2Font, LoadFlags
@@ -23,6 +24,9 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from matplotlib.ft2font import LayoutItem
+
+# FreeType's fonts can't be used from several threads at once.
+_one_at_a_time: Final = Lock()
 
 _LEFT_TO_RIGHT_MARK: Final = "\N{LEFT-TO-RIGHT MARK}"
 _RIGHT_TO_LEFT_MARK: Final = "\N{RIGHT-TO-LEFT MARK}"
@@ -96,7 +100,8 @@ class Shaper:
 
     def unplaced(self, text: str) -> frozenset[str]:
         """The clusters of a text that no typeface can draw."""
-        items = (item for line in text.split("\n") for item in self._items(line))
+        with _one_at_a_time:
+            items = [item for line in text.split("\n") for item in self._items(line)]
         return frozenset(_seen(item.char) for item in items if not item.glyph_index)
 
     def _items(self, line: str) -> list[LayoutItem]:
@@ -111,11 +116,10 @@ class Shaper:
 
     def _clusters(self, line: str) -> tuple[Cluster, ...]:
         words = line.strip(" ")
-        if words == line:
-            return self._inner_clusters(line)
         # Spaces around a piece of a line are between it and what is before and behind it, which runs as the page.
         before, _words, behind = line.partition(words) if words else (line, "", "")
-        return tuple(each for part in (before, words, behind) for each in self._inner_clusters(part))
+        with _one_at_a_time:
+            return tuple(each for part in (before, words, behind) if part for each in self._inner_clusters(part))
 
     def _inner_clusters(self, line: str) -> tuple[Cluster, ...]:
         groups = _told_apart(
