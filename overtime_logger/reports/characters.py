@@ -314,7 +314,7 @@ class Printable(dict[int, str]):
 def _directed(line: str) -> str:
     direction = RIGHT_TO_LEFT if _first_direction(line) == "R" else LEFT_TO_RIGHT
     if direction == LEFT_TO_RIGHT:
-        # A number that follows a name is no part of it: "Rachel, 7 September", also in Hebrew letters.
+        # A number that follows a name is not part of it: "Rachel, 7 September", also in Hebrew letters.
         line = _TURNED.sub(rf"\g<0>{_LEFT_TO_RIGHT_MARK}", line)
     return _WORD.sub(lambda word: direction + word[0], line)
 

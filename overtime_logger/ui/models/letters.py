@@ -131,7 +131,7 @@ class LetterStep(Enum):
 
 
 def letter_steps(letter: Letter) -> tuple[LetterStep, ...]:
-    """What can happen to a letter from where it stands."""
+    """What can happen to a letter from its state."""
     if letter.state is LetterState.ANSWERED:
         return ()
     begun = letter.sent_on is not None or letter.received_on is not None
@@ -245,7 +245,7 @@ def letters_due(application: Application) -> tuple[tuple[str, str], ...]:
 
 
 def _in_short(standing: Standing, application: Application) -> str:
-    """Where a letter stands, in a few words for a table."""
+    """The state of a letter, in a few words for a table."""
     wording, state = application.wording, standing.letter.state
     if state in {LetterState.WRITTEN, LetterState.ANSWERED, LetterState.PAUSED} or standing.due is None:
         said = _("{state} on {date}") if state is not LetterState.WRITTEN else "{state}"

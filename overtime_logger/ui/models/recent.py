@@ -55,7 +55,7 @@ class LetterDue(NamedTuple):
 
     Args:
         name: its id.
-        said: where it stands, in a sentence.
+        said: its state, in a sentence.
     """
 
     name: str

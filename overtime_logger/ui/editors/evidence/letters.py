@@ -95,7 +95,7 @@ class LettersOverview(View):
         self._assessment = QPushButton(_("Ask for a risk &assessment"))
         self._table = RecordTable(
             context,
-            _("Letters, the newest first"),
+            _("Letters, newest first"),
             letter_headings(),
             stretched=2,
             least_widths={2: 640},
