@@ -205,7 +205,7 @@ _SECRETS = (
 )
 
 _SUGGESTIONS = (
-    # Outside the journal: what a calendar says about days. Never an entry, and counted counted in no figure.
+    # Outside the journal: what a calendar says about days. Never an entry, and counted in no figure.
     """
     CREATE TABLE suggestion (
         number INTEGER PRIMARY KEY,
