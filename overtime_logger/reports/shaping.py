@@ -96,7 +96,8 @@ class Shaper:
 
     def characters(self) -> frozenset[int]:
         """The code points that any of the typefaces has."""
-        return frozenset[int]().union(*(font.get_charmap() for font in (self._font, *self._others)))
+        with _one_at_a_time:
+            return frozenset[int]().union(*(font.get_charmap() for font in (self._font, *self._others)))
 
     def unplaced(self, text: str) -> frozenset[str]:
         """The clusters of a text that no typeface can draw."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING, Any, TypeAlias
@@ -296,3 +297,14 @@ def test_a_paragraph_begins_at_the_side_from_which_it_is_read(script: str, *, is
     # Above and below the lines of the paragraph are the heading, and the words in the margins.
     assert len(lefts[2:-2]) > 1
     assert (len(set(lefts[2:-2])) > 1) == is_ragged_at_the_left
+
+
+def test_documents_are_made_in_several_threads_at_once() -> None:
+    document = plain_document(
+        *(Paragraph(SENTENCES[each]) for each in ("Arabic", "Hindi", "Chinese")), Paragraph("😀")
+    )
+
+    with ThreadPoolExecutor(3) as pool:
+        made = list(pool.map(rendered, [document] * 3))
+
+    assert {each.data for each in made} == {rendered(document).data}
