@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 import pytest
 from babel.dates import get_day_names, get_month_names
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLabel,
+    QLineEdit,
+    QListWidget,
+    QWidget,
+)
 
 from overtime_logger.bootstrap import credits_of_the_program, law
 from overtime_logger.domain.contract import Nation
@@ -61,6 +69,8 @@ def texts(widget: QWidget) -> Iterator[str]:
             yield widget.placeholderText()
         case QComboBox():
             yield from (widget.itemText(place) for place in range(widget.count()))
+        case QListWidget():
+            yield from (widget.item(place).text() for place in range(widget.count()))
         case QAbstractItemView():
             yield from cells(widget)
         case _:

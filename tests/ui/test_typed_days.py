@@ -143,6 +143,15 @@ def test_a_row_of_the_log(keys: Keys, application: Application, by_button: bool)
     record = recorded(application, THURSDAY)
     assert (record.worked_minutes, record.note) == (7 * 60 + 45, "two reports")
     assert recorded(application, FRIDAY).note == ""
+    search(keys, "reports", "1 day with “reports”")
+
+
+def search(keys: Keys, text: str, found: str) -> None:
+    """Search the log by its key."""
+    keys.with_held(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_F)
+    assert keys.place == "Search notes and reasons"
+    keys.press(text)
+    keys.qtbot.waitUntil(lambda: found in said(the(keys.window, LogPage)))
 
 
 @drives(RowEntry)
@@ -180,6 +189,7 @@ def test_a_month_is_chosen_on_the_board(keys: Keys, application: Application) ->
     keys.press("leave", ENTER)
     record = recorded(application, date(2026, 7, 1))
     assert record.time_off is not None
+    search(keys, "nothing", "0 days with “nothing”")
 
 
 @drives(CatchUpList)
