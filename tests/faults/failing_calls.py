@@ -115,6 +115,7 @@ def _case(line: str, *more: str, name: str = "", **about: Any) -> Case:  # noqa:
 _TABLE = [["Date", "Start", "Finish"], ["2026-03-12", "08:30", "17:45"]]
 _OUT = "{work}/out/made"
 _ANONYMISED = "pack anonymised --yes --for Branch --from 2026-01-05 --to 2026-03-15"
+_OBTAINED = ("--kept-by", "employer", "--obtained", "subject access request", "--on", "2026-03-13")
 _CHANGED = "changed_just_now/day:2026-03-02"
 CASES = (
     _case("setup", *SETUP[1:], name="setup", start="none", in_steps=True),
@@ -144,6 +145,13 @@ CASES = (
     _case("concern list"),
     _case("notice make --to", "Head of PDU", "--symptoms", "no sleep", name="notice make"),
     _case("notice list"),
+    _case("letter make 2026-03-05 --replace --out", f"{_OUT}.pdf", name="letter make", in_steps=True),
+    _case("letter list"),
+    _case("letter acknowledged 2026-03-05 --date 2026-03-09", name="letter acknowledged"),
+    _case("compare add {work}/in/days.csv --name Sheet", *_OBTAINED, name="compare add"),
+    _case("compare show Register --from 2026-03-02 --to 2026-03-04", name="compare show"),
+    _case("compare note Register 2026-03-02", "I stayed on", name="compare note"),
+    _case("compare withdraw Register --why wrong", name="compare withdraw"),
     _case("served list"),
     _case("served add pack.pdf --to", "Head of PDU", name="served add"),
     _case("review list"),
@@ -332,6 +340,10 @@ class Bench:
         self._done("reading add --value 118 --date 2026-03-09")
         self._done("concern add --kind missed_breaks --date 2026-03-09")
         self._done("notice make --date 2026-03-11 --to", "Head of PDU", "--symptoms", "headaches")
+        self._done("letter access --date 2026-03-05 --to", "Data protection", "--out", "{work}/in/letter.pdf")
+        self._done("letter received 2026-03-05 --date 2026-03-06")
+        (self.work / "in" / "register.csv").write_text("Date,In,Out\n2026-03-02,08:28,18:20\n", "utf-8")
+        self._done("compare add {work}/in/register.csv --name Register", *_OBTAINED)
         self._done("seal --to branch")
         self._done(f"{_ANONYMISED} --out {{work}}/in/members/own.txt")
         inputs = self.work / "in"
