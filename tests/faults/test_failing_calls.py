@@ -22,7 +22,8 @@ IN_MEMORY = Path("/dev/shm")  # noqa: S108 # a disk on which waiting for writes 
 MOST, MOST_OF_LONG = 25, 4
 FAMILIES = {
     "days": "^(setup|log|withdraw|show|balance|checks|history|clock|adjust|leave|contract)",
-    "records": "^(people|conversation|letter|compare|reading|concern|notice|served|review|timeline|insights|guide)",
+    "conversations": "^(people|conversation|letter|compare)",
+    "records": "^(reading|concern|notice|served|review|timeline|insights|guide)",
     "documents": "^(pack|seal|register|verify|collate|demo)",
     "files": "^(import|export)",
     "upkeep": "^(passphrase|check$|check:|rebuild|salvage)",

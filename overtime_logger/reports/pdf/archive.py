@@ -55,7 +55,7 @@ def complete(file: bytes, drawn: DrawnPages, document: Document) -> bytes:
 
     Args:
         file: the pages as ReportLab writes them.
-        drawn: what stands on them.
+        drawn: what is on them.
         document: whose properties and attachments they get.
     """
     writer = PdfWriter(clone_from=BytesIO(file))

@@ -1,7 +1,7 @@
 """ReportLab's canvas, on which everything drawn is either part of the structure or marked as decoration.
 
-All coordinates are points from the page's lower left corner. What can be drawn only once all pages are known, such
-as the page that a pointer leads to, is drawn later, in its place.
+All coordinates are points from the page's lower left corner. What can be drawn only once all pages are known, for
+example the page that a pointer leads to, is drawn later, in its place.
 """
 
 # ReportLab has types in name only.

@@ -1,4 +1,4 @@
-"""What stands on every page: the header, the date and code, and the page's number."""
+"""What is printed on every page: the header, the date and code, and the page's number."""
 
 from __future__ import annotations
 

@@ -69,7 +69,7 @@ _SIGNATURE_SHARES: Final = (2.0, 1.0)
 _FIGURES_GUTTER: Final = 18.0
 _FIGURES_PADDING: Final = 7.0
 _BAND_GAP: Final = 2.5
-# A single figure does not spread over the page, and five or six stand in two rows of three.
+# A single figure does not spread over the page, and five or six take two rows of three.
 _FIGURES_ACROSS: Final = {1: 2, 2: 2, 3: 3, 4: 4, 5: 3, 6: 3}
 _MOST_ACROSS: Final = 4
 _SMALLEST_SIZE: Final = 12.0
@@ -96,7 +96,7 @@ _LEADER_GAP: Final = 6.0
 
 
 class Piece(cast("type[Any]", Flowable)):  # type: ignore[misc]
-    """What stands in one piece: its height in points, and what draws it, given its upper left corner."""
+    """What is kept in one piece: its height in points, and what draws it, given its upper left corner."""
 
     keep_next: bool = False
     reserve: float = 0.0
@@ -270,7 +270,7 @@ def _table(table: Table, setting: Setting) -> list[Flow]:
 
 
 def _key_figures(key_figures: KeyFigures, setting: Setting) -> list[Flow]:
-    """Figures side by side under a rule each, all values in one size; more than four stand in several rows."""
+    """Figures side by side under a rule each, all values in one size; more than four take several rows."""
     figures = key_figures.figures
     across = _FIGURES_ACROSS.get(len(figures), _MOST_ACROSS)
     width = (setting.width - _FIGURES_GUTTER * (across - 1)) / across

@@ -77,7 +77,7 @@ class Element:
     """One element of the structure tree.
 
     Args:
-        tag: what it is, such as `P` or `TD`.
+        tag: what it is, for example `P` or `TD`.
         kids: what it holds, in reading order.
         attribute: the shared set of attributes it has.
         alternative: what it shows, in words, where it can't be read as text.

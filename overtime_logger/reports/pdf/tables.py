@@ -43,7 +43,7 @@ _HEAD_PADDING: Final = 4.0
 _MOST_LINES_KEPT: Final = 12
 # A header that takes more than this share of a page is not repeated.
 _MOST_REPEATED: Final = 0.3
-# So many rows at least stand on a table's last page, if it has twice as many.
+# A table's last page has at least so many rows, if it has twice as many.
 _LAST_ROWS: Final = 5
 
 _ROW_STYLES: Final = {
@@ -102,7 +102,7 @@ class Line:
 
 
 class Rows(cast("type[Any]", LongTable)):  # type: ignore[misc]
-    """The rows of one table, or those of them that stand on one page."""
+    """The rows of one table, or those of them on one page."""
 
     widths: Sequence[float]
     page_height: float
@@ -153,7 +153,7 @@ class Rows(cast("type[Any]", LongTable)):  # type: ignore[misc]
         self._width, self._height = sum(self.widths), sum(self._rowHeights)
 
     def _last_break(self) -> int:
-        """Where the last rows begin that may stand on a page of their own; 0 if there are too few."""
+        """Where the last rows begin that may have a page of their own; 0 if there are too few."""
         rows = self.rows
         for index in range(len(rows) - _LAST_ROWS, _LAST_ROWS, -1):
             if rows[index].breakable:
@@ -214,7 +214,7 @@ class Rows(cast("type[Any]", LongTable)):  # type: ignore[misc]
         gutter = 0.0
         for index, (lines, text_style, element, align) in enumerate(row.cells):
             gutter = self.gutter if index < last else 0.0
-            # Titles of fewer lines stand at the bottom, next to the rule.
+            # Titles of fewer lines are set at the bottom, next to the rule.
             start = top - (deepest - len(lines)) * text_style.leading if row.is_header else top
             if index == last and row.target:
                 self._draw_page(canvas, row, row.cells[-1], (edges[index + 1], start))
@@ -382,9 +382,9 @@ def _rule_below(rows: Sequence[Row], index: int) -> tuple[float, Colour]:
 
 
 def _may_break_above(rows: Sequence[Row], index: int) -> bool:
-    """Whether a page may break above a row: not so that a sum, or a single row of a group, stands alone.
+    """Whether a page may break above a row: not so that a sum, or a single row of a group, is alone.
 
-    A group is what stands between two sums, such as the days of a week.
+    A group is what is between two sums, for example the days of a week.
     """
     if index == 0 or rows[index].kind in _SUMS:
         return False

@@ -62,7 +62,7 @@ _RISE: Final = 0.85
 
 
 class Span(NamedTuple):
-    """Text in one face; where it is a pointer, its words, which stand in one line."""
+    """Text in one face; where it is a pointer, its words, which stay in one line."""
 
     face: FaceName
     text: str
@@ -88,7 +88,7 @@ def pointer_spans(face: FaceName, pointers: Sequence[Pointer]) -> list[Span]:
 
 
 def first_baseline(text_style: TextStyle) -> float:
-    """How far below its upper edge a line's baseline is, so that letters stand in the middle of the line.
+    """How far below its upper edge a line's baseline is, so that letters are in the middle of the line.
 
     Half the leading's surplus goes above the em; 0.8 em is what Plex needs above the baseline to look centred.
     """
@@ -138,7 +138,7 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
     shape: str = ""
     """`even` for lines as equal as so many allow, as in a heading; `full` for no last line of one short word."""
     label: tuple[str, TextStyle, Element] | None = None
-    """What stands in the indent beside the first line, such as a bullet."""
+    """What is in the indent beside the first line, for example a bullet."""
     has_bar: bool = False
     is_continued: bool = False
     """Whether a space or a line end stands between its last word and the part on the next page."""
@@ -207,7 +207,7 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
 
     @property
     def least(self) -> float:
-        """The height in points of its first lines, without which nothing of it stands on a page."""
+        """The height in points of its first lines, without which none of it is put on a page."""
         count = len(self.blPara.lines)
         return (2 if count > _LINES_KEPT else count) * self.text_style.leading
 
