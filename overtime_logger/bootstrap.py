@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.exporting.exporter import Exports
     from overtime_logger.services.importing.foreign import ImportFiles
     from overtime_logger.services.importing.importer import Importing
-    from overtime_logger.services.insights import Insights, Shelf
+    from overtime_logger.services.insights import InsightFiles, Insights
     from overtime_logger.services.integrity.seals import Seals
     from overtime_logger.services.integrity.verify import Verifier
     from overtime_logger.services.law import Law
@@ -204,7 +204,7 @@ def _load(name: str) -> Any:  # noqa: ANN401 - whatever has the name
     return getattr(importlib.import_module(f"overtime_logger.{module}"), attribute)
 
 
-class Part:
+class ApplicationPart:
     """A part of the application that is made, and whose module is loaded, when it is first asked for.
 
     Args:
@@ -239,7 +239,7 @@ class Part:
 
 
 def _part(made_by: str, *arguments: str, **named: str) -> Any:  # noqa: ANN401 - each is declared with its type
-    return Part(made_by, *arguments, **named)
+    return ApplicationPart(made_by, *arguments, **named)
 
 
 class Application:
@@ -464,7 +464,9 @@ class Application:
         "services.collation.maker:BranchReports", "store", "clock", "workshop", "bootstrap:comparators"
     )
     """Makes branch reports."""
-    shelf: Shelf = _part("services.insights:Shelf", "pictures", "reports.csv_file:csv_bytes", "files")
+    shelf: InsightFiles = _part(
+        "services.insights:InsightFiles", "pictures", "reports.csv_file:csv_bytes", "files"
+    )
     """Keeps charts and their figures as files."""
     insights: Insights = _part("services.insights:Insights", "packs.facts", "wording", "shelf")
     """What a period's record shows."""

@@ -116,7 +116,7 @@ CODE = {
 def texts() -> list[str]:
     """Every text of the catalogue, singular and plural."""
     ids = [each.id if isinstance(each.id, tuple) else (each.id,) for each in catalogue() if each.id]
-    return [re.sub(r"\{\w+\}", "…", text) for each in ids for text in each]
+    return [re.sub(r"\{\w+\}", "…", str(text)) for each in ids for text in each]
 
 
 @functools.cache

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.parameters import Declaration
     from overtime_logger.cli.typed_values import Desk
     from overtime_logger.domain.records.fields import Field
-    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.records.people import NamedPeople
 
 _MOST_BYTES = 1024 * 1024
 _METAVARS = {
@@ -107,7 +107,7 @@ def given_fields(options: Mapping[str, object], file: Path | None, fields: Itera
     return given | {name: options[name] for name in names if options[name] not in (None, ())}
 
 
-def with_ids(values: Mapping[str, Any], fields: Iterable[Field], naming: Naming) -> dict[str, Any]:
+def with_ids(values: Mapping[str, Any], fields: Iterable[Field], naming: NamedPeople) -> dict[str, Any]:
     """The same values with the ids of the people named; a record is made for anyone who is new."""
     found = dict(values)
     for field in fields:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.period import DateRange
     from overtime_logger.domain.records.fields import Field
     from overtime_logger.services.beside_journal import Suggestion
-    from overtime_logger.services.logbook import DayLine, Reading, Understood
+    from overtime_logger.services.logbook import DayLine, ReadEntry, Understood
     from overtime_logger.services.revision import Family, Written
 
 Form = dict[str, object]
@@ -93,7 +93,7 @@ def understood_form(understood: Understood) -> Form:
     return form | {"days": days} if len(days) > 1 else form
 
 
-def reading_form(reading: Reading) -> Form:
+def reading_form(reading: ReadEntry) -> Form:
     """An entry as understood."""
     return {
         "date": reading.record.date.isoformat(),

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.call import Call
-    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.records.people import NamedPeople
 
 Done = TypeVar("Done")
 
@@ -58,8 +58,8 @@ def is_sure(call: Call, check: Callable[[bool], None]) -> bool:
 
 
 def enter_with_people(
-    call: Call, application: Application, day: date, write: Callable[[Entering, Naming], Done]
-) -> tuple[Done, Naming]:
+    call: Call, application: Application, day: date, write: Callable[[Entering, NamedPeople], Done]
+) -> tuple[Done, NamedPeople]:
     """Write a record that names people, as `enter` does; those who are new are written with it.
 
     Args:
@@ -75,7 +75,7 @@ def enter_with_people(
         InvalidInputError: as `enter` does.
     """
 
-    def written(entering: Entering) -> tuple[Done, Naming]:
+    def written(entering: Entering) -> tuple[Done, NamedPeople]:
         naming = application.people.naming(day, entering)
         return write(entering, naming), naming
 

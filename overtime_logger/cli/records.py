@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from overtime_logger.cli.call import Call
     from overtime_logger.cli.parameters import Declaration, Group
     from overtime_logger.services.records.book import RecordBook
-    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.records.people import NamedPeople
     from overtime_logger.services.revision import Written
 
 
@@ -112,7 +112,7 @@ def listed(
         yield nothing
 
 
-def new_people(naming: Naming) -> Iterator[str]:
+def new_people(naming: NamedPeople) -> Iterator[str]:
     """Who was added together with a record, and as what, a line each."""
     for name, person in naming.made.items():
         yield _("New: {id}, {role} ({relation}). Change it with: overtime-logger people amend {id}").format(

@@ -42,7 +42,7 @@ def is_small(count: int) -> bool:
     return 0 < count < SMALLEST_GROUP
 
 
-class Mark(Enum):
+class CountMark(Enum):
     """How a count is shown in a report. The values are stable names for programs."""
 
     SHOWN = "shown"
@@ -61,21 +61,21 @@ class Count:
         at_least: for all, or all but fewer than 8, how many that is at least, as far as a reader may know.
     """
 
-    mark: Mark
+    mark: CountMark
     value: int | None = None
     at_least: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Span:
+class CountRange:
     """The whole numbers that a count may be for all that a reader knows, both ends included."""
 
     low: int
     high: int
 
-    def __and__(self, other: Span) -> Span:
+    def __and__(self, other: CountRange) -> CountRange:
         """What both leave possible."""
-        return Span(max(self.low, other.low), min(self.high, other.high))
+        return CountRange(max(self.low, other.low), min(self.high, other.high))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +101,14 @@ class _AtLeast:
     members: int
 
 
-FEW = Count(Mark.FEW)
-HELD_BACK = Count(Mark.HELD_BACK)
-_SMALL = Span(1, SMALLEST_GROUP - 1)
+FEW = Count(CountMark.FEW)
+HELD_BACK = Count(CountMark.HELD_BACK)
+_SMALL = CountRange(1, SMALLEST_GROUP - 1)
 
 
 def shown(count: int) -> Count:
     """A count by itself: rounded, or "fewer than 8"."""
-    return FEW if is_small(count) else Count(Mark.SHOWN, rounded(count))
+    return FEW if is_small(count) else Count(CountMark.SHOWN, rounded(count))
 
 
 def shown_of(count: int, total: int) -> Count:
@@ -124,23 +124,27 @@ def shown_of(count: int, total: int) -> Count:
     if total - count >= SMALLEST_GROUP or is_small(count):
         return shown(count)
     least = rounded(total) - 2 * ROUNDED_TO
-    return Count(Mark.NEARLY_ALL, at_least=max(SMALLEST_GROUP, least))
+    return Count(CountMark.NEARLY_ALL, at_least=max(SMALLEST_GROUP, least))
 
 
-def spans(table: Sequence[Count]) -> tuple[Span, ...]:
+def spans(table: Sequence[Count]) -> tuple[CountRange, ...]:
     """What a reader knows of each count of a table, from its state there alone."""
-    all_back = all(count.mark is Mark.HELD_BACK for count in table)
+    all_back = all(count.mark is CountMark.HELD_BACK for count in table)
     # A small count would have been shown as such, unless all of the table is held back.
-    back = Span(0 if all_back else SMALLEST_GROUP, _NO_END)
-    return tuple(back if count.mark is Mark.HELD_BACK else span_of(count) for count in table)
+    back = CountRange(0 if all_back else SMALLEST_GROUP, _NO_END)
+    return tuple(back if count.mark is CountMark.HELD_BACK else span_of(count) for count in table)
 
 
-def span_of(count: Count) -> Span:
+def span_of(count: Count) -> CountRange:
     """What a count that is not held back may be, for a reader who sees only it."""
     if count.value is None:
         return _SMALL
     half = ROUNDED_TO // 2
-    return Span(max(count.value - half, SMALLEST_GROUP), count.value + half) if count.value else Span(0, 0)
+    return (
+        CountRange(max(count.value - half, SMALLEST_GROUP), count.value + half)
+        if count.value
+        else CountRange(0, 0)
+    )
 
 
 def protected(
@@ -179,14 +183,14 @@ def protected(
         result[weak] = _with_one_less(tables[weak], result[weak])
 
 
-def members_known(total: int, answers: Iterable[int]) -> Span:
+def members_known(total: int, answers: Iterable[int]) -> CountRange:
     """What a reader knows of the number of members from it and from counts that `shown_of` gave."""
     members = span_of(shown(total))
     for answer in answers:
         count = shown_of(answer, total)
-        if count.mark is Mark.SHOWN:
+        if count.mark is CountMark.SHOWN:
             # There are 8 others at least, or the count would not be shown.
-            members &= Span(span_of(count).low + SMALLEST_GROUP, _NO_END)
+            members &= CountRange(span_of(count).low + SMALLEST_GROUP, _NO_END)
     return members
 
 
@@ -198,14 +202,14 @@ def _at_least(total: int, among: Iterable[Among]) -> Mapping[int, _AtLeast]:
     found: dict[int, _AtLeast] = {}
     for each in among:
         count = shown_of(each.count, total)
-        least = 0 if count.mark is Mark.NEARLY_ALL else span_of(count).low
+        least = 0 if count.mark is CountMark.NEARLY_ALL else span_of(count).low
         before = found.get(each.table, _AtLeast(each.groups, 0))
         found[each.table] = _AtLeast(each.groups, max(before.members, least))
     return found
 
 
 def _is_protected(
-    place: int, tables: Sequence[Sequence[Count]], members: Span, at_least: Mapping[int, _AtLeast]
+    place: int, tables: Sequence[Sequence[Count]], members: CountRange, at_least: Mapping[int, _AtLeast]
 ) -> bool:
     known = spans(tables[place])
     for number, other in enumerate(tables):
@@ -217,32 +221,32 @@ def _is_protected(
     )
 
 
-def _all_of(known: Sequence[Span], some: _AtLeast | None) -> Span:
+def _all_of(known: Sequence[CountRange], some: _AtLeast | None) -> CountRange:
     """How many members a table comes to."""
     whole = _sum(known)
     if some is None:
         return whole
     outside = _sum(span for cell, span in enumerate(known) if cell not in some.groups)
-    return Span(max(whole.low, some.members + outside.low), whole.high)
+    return CountRange(max(whole.low, some.members + outside.low), whole.high)
 
 
-def _possible(cell: int, known: Sequence[Span], members: Span, some: _AtLeast | None) -> Span:
+def _possible(cell: int, known: Sequence[CountRange], members: CountRange, some: _AtLeast | None) -> CountRange:
     """What a count may be beside the others of its table, and beside what is known of some of its groups."""
     others = [(place, span) for place, span in enumerate(known) if place != cell]
     rest = _sum(span for _place, span in others)
-    alone = known[cell] & Span(members.low - rest.high, members.high - rest.low)
+    alone = known[cell] & CountRange(members.low - rest.high, members.high - rest.low)
     if some is None:
         return alone
     inside = _sum(span for place, span in others if place in some.groups)
     if cell in some.groups:
-        return alone & Span(some.members - inside.high, _NO_END)
+        return alone & CountRange(some.members - inside.high, _NO_END)
     outside = _sum(span for place, span in others if place not in some.groups)
-    return alone & Span(0, members.high - max(some.members, inside.low) - outside.low)
+    return alone & CountRange(0, members.high - max(some.members, inside.low) - outside.low)
 
 
-def _sum(parts: Iterable[Span]) -> Span:
+def _sum(parts: Iterable[CountRange]) -> CountRange:
     known = tuple(parts)
-    return Span(sum(part.low for part in known), sum(part.high for part in known))
+    return CountRange(sum(part.low for part in known), sum(part.high for part in known))
 
 
 def _with_one_less(counts: Sequence[int], table: Sequence[Count]) -> tuple[Count, ...]:

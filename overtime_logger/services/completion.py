@@ -82,7 +82,7 @@ def _is_open(value: object) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class SinceWritten:
     """What happened to a record since it was first written.
 
     Args:
@@ -94,7 +94,7 @@ class Since:
     changed: int = 0
 
     @classmethod
-    def of(cls, revisions: Iterable[Revision], value_of: Callable[[Revision], Record | None]) -> Since:
+    def of(cls, revisions: Iterable[Revision], value_of: Callable[[Revision], Record | None]) -> SinceWritten:
         """What happened to a record by its revisions, in order.
 
         Args:

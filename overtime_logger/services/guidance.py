@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Point:
+class GuidancePoint:
     """One thing that is shown.
 
     Args:
@@ -47,7 +47,7 @@ class Topic:
     key: str
     heading: str
     lead: str
-    points: tuple[Point, ...]
+    points: tuple[GuidancePoint, ...]
 
 
 def time_limits(nation: Nation) -> str:
@@ -88,17 +88,17 @@ def _keys() -> Topic:
         _("Keys"),
         _("Everything can be done without a mouse."),
         (
-            Point(_("Enter, Enter"), _("On Today: offers your usual day, then saves it.")),
-            Point(_("Ctrl+1 to Ctrl+8"), _("The pages, in the order of the sidebar.")),
-            Point(_("F1"), _("This page.")),
-            Point(_("Alt+Left, Alt+Right"), _("On Log: the previous month, the next month.")),
-            Point(_("Tab, Shift+Tab"), _("The next field, the previous field.")),
-            Point(_("Ctrl+N"), _("On Conversations: starts a new one.")),
-            Point(_("Ctrl+Enter, Esc"), _("In a form: saves it; closes it and keeps what you typed.")),
-            Point(_("Down arrow, on the entry line"), _("Uses the first suggestion shown below it.")),
-            Point(_("Alt+1 to Alt+5"), _("Saves one of the meanings offered for an unclear line.")),
-            Point(_("Ctrl+Z"), _("Undoes the last save. Both versions stay in the history.")),
-            Point(_("Ctrl+L"), _("Locks the window, if the log has a passphrase.")),
+            GuidancePoint(_("Enter, Enter"), _("On Today: offers your usual day, then saves it.")),
+            GuidancePoint(_("Ctrl+1 to Ctrl+8"), _("The pages, in the order of the sidebar.")),
+            GuidancePoint(_("F1"), _("This page.")),
+            GuidancePoint(_("Alt+Left, Alt+Right"), _("On Log: the previous month, the next month.")),
+            GuidancePoint(_("Tab, Shift+Tab"), _("The next field, the previous field.")),
+            GuidancePoint(_("Ctrl+N"), _("On Conversations: starts a new one.")),
+            GuidancePoint(_("Ctrl+Enter, Esc"), _("In a form: saves it; closes it and keeps what you typed.")),
+            GuidancePoint(_("Down arrow, on the entry line"), _("Uses the first suggestion shown below it.")),
+            GuidancePoint(_("Alt+1 to Alt+5"), _("Saves one of the meanings offered for an unclear line.")),
+            GuidancePoint(_("Ctrl+Z"), _("Undoes the last save. Both versions stay in the history.")),
+            GuidancePoint(_("Ctrl+L"), _("Locks the window, if the log has a passphrase.")),
         ),
     )
 
@@ -114,38 +114,40 @@ def _line() -> Topic:
             "are listed, each with a key. Nothing meant for the record ends up in the note."
         ),
         (
-            Point("to 1815", _("From your usual start until 18:15.")),
-            Point("0830-1745 -30", _("From 08:30 to 17:45, less a break of 30 minutes.")),
-            Point("0830-1630 2030-2215", _("Two stretches of work on one day.")),
-            Point("usual, +1h10", _("Your usual day; your usual day and 1 h 10 more.")),
-            Point(
+            GuidancePoint("to 1815", _("From your usual start until 18:15.")),
+            GuidancePoint("0830-1745 -30", _("From 08:30 to 17:45, less a break of 30 minutes.")),
+            GuidancePoint("0830-1630 2030-2215", _("Two stretches of work on one day.")),
+            GuidancePoint("usual, +1h10", _("Your usual day; your usual day and 1 h 10 more.")),
+            GuidancePoint(
                 "8-6, 8.30 till 5.45", _("Probably 08:00 to 18:00, and 08:30 to 17:45: press Enter to confirm.")
             ),
-            Point("2h over, 30m extra", _("Your usual day plus that much.")),
-            Point("8h45", _("Only the number of hours. Rest can't be checked for a day like this.")),
-            Point(
+            GuidancePoint("2h over, 30m extra", _("Your usual day plus that much.")),
+            GuidancePoint("8h45", _("Only the number of hours. Rest can't be checked for a day like this.")),
+            GuidancePoint(
                 "0830-1745 45 lunch, 0830-1745 no lunch",
                 _("The break in words; if none is given, your usual break."),
             ),
-            Point("mon leave, leave am", _("A day of leave on Monday; the morning off.")),
-            Point("leave am sick pm", _("Two halves of a day off, each of its own kind.")),
-            Point(
+            GuidancePoint("mon leave, leave am", _("A day of leave on Monday; the morning off.")),
+            GuidancePoint("leave am sick pm", _("Two halves of a day off, each of its own kind.")),
+            GuidancePoint(
                 "leave 21-24 dec, leave w/c 14 dec, sick mon tue",
                 _(
                     "Several days off, counting only those on which you were due to work. One "
                     "Undo covers them all."
                 ),
             ),
-            Point("usual apart from dentist 2-3", _("Your usual day without the hour from 14:00 to 15:00.")),
-            Point("same as mon, ditto", _("The hours of another day; of the last day recorded.")),
-            Point("unpaid leave", _("Not credited, and not taken from your annual leave.")),
-            Point("sick, bank holiday, toil 2h", _("Other time off, for all or part of the day.")),
-            Point(
+            GuidancePoint(
+                "usual apart from dentist 2-3", _("Your usual day without the hour from 14:00 to 15:00.")
+            ),
+            GuidancePoint("same as mon, ditto", _("The hours of another day; of the last day recorded.")),
+            GuidancePoint("unpaid leave", _("Not credited, and not taken from your annual leave.")),
+            GuidancePoint("sick, bank holiday, toil 2h", _("Other time off, for all or part of the day.")),
+            GuidancePoint(
                 "2/3 ...",
                 _("Another day: the most recent 2 March or, for time off, the nearest. Also 23 nov, yday, 15th."),
             ),
-            Point("#oasys #duty", _("Why the day was long.")),
-            Point("also ..., instead ...", _("Adds to a day already recorded; replaces all of it.")),
+            GuidancePoint("#oasys #duty", _("Why the day was long.")),
+            GuidancePoint("also ..., instead ...", _("Adds to a day already recorded; replaces all of it.")),
         ),
     )
 
@@ -156,7 +158,7 @@ def _files() -> Topic:
         _("Importing files"),
         _("Nothing is saved until you have seen what will be, and one Undo reverses a whole import."),
         (
-            Point(
+            GuidancePoint(
                 _("Your spreadsheet"),
                 _(
                     "Excel, LibreOffice or CSV, with any headings: you are shown how each "
@@ -164,7 +166,7 @@ def _files() -> Topic:
                     "the next sheet."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Other programs"),
                 _(
                     "Exports from Toggl Track, Clockify, Harvest, Kimai, TimeScribe, Track "
@@ -172,7 +174,7 @@ def _files() -> Topic:
                     "Timewarrior, org-mode and timeclock can be imported as they are."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("What you are asked"),
                 _(
                     "If something in a file is unclear, you are asked once for the whole "
@@ -181,7 +183,7 @@ def _files() -> Topic:
                     "differ from the times, you are asked which is right."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("What happens to each row"),
                 _(
                     "Each row is to be added, already there, skipped or refused; where it is "
@@ -189,7 +191,7 @@ def _files() -> Topic:
                     "is not touched."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Calendars"),
                 _(
                     "Events are shown beside the days and never count as hours. Their titles are kept only if you "
@@ -238,7 +240,7 @@ def _rules(nation: Nation, law: Law) -> Topic:
         ),
         (
             *(
-                Point(
+                GuidancePoint(
                     rule.words.capitalize(),
                     " ".join(
                         (
@@ -252,7 +254,7 @@ def _rules(nation: Nation, law: Law) -> Topic:
                 )
                 for rule in Rule
             ),
-            Point(
+            GuidancePoint(
                 _("Who enforces it"),
                 _(
                     "Rest and breaks: an employment tribunal. The 48-hour average and night work: the health and "
@@ -269,21 +271,21 @@ def _raising(law: Law) -> Topic:
         _("Raising it"),
         _("What reps advise, and how this app helps."),
         (
-            Point(
+            GuidancePoint(
                 _("Ask which work comes first"),
                 _(
                     "Take the priorities sheet to supervision: the hours you have, the work you have, and the "
                     "question of what stops. Write the answer down the same day."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Confirm it in writing"),
                 _(
                     "Send the follow-up text from your own mail program. If no answer comes, "
                     "the record shows that too."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Give your seal to someone"),
                 _(
                     "Give it to your rep, or e-mail it to yourself. Anyone who holds the code "
@@ -291,7 +293,7 @@ def _raising(law: Law) -> Topic:
                     "removed. It can't show how long before that something was written."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("If it harms your health"),
                 _(
                     "Tell your rep and your doctor. A foreseeability notice puts on record "
@@ -299,7 +301,7 @@ def _raising(law: Law) -> Topic:
                 ),
                 law.cite("foreseeability"),
             ),
-            Point(
+            GuidancePoint(
                 _("Ask for work files, don't copy them"),
                 _(
                     "Case records are not yours to keep, even for a grievance. Ask for them through your rep or "
@@ -317,35 +319,35 @@ def _beside() -> Topic:
         _("Comparing with other records"),
         _("How to get the records that your employer keeps, and what comparing them with yours will show."),
         (
-            Point(
+            GuidancePoint(
                 _("Ask for them"),
                 _(
                     "A subject access request gets you your flexi sheet, sign-in and door records, log-on and"
                     " log-off times and the history of the workload tool. Ask for a spreadsheet, not a scan."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Import the file"),
                 _(
                     "It is kept next to your own days and never mixed with them. Only the day, its times or its "
                     "total are read; nothing else in the file is kept."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Where the two agree"),
                 _(
                     "The grievance pack says on how many days, within how many minutes. A hearing gives weight to "
                     "the employer's own record showing the same."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Where they differ"),
                 _(
                     "Every such day is listed, in the pack too. Write down why, if you know: a note on the day is "
                     "printed with the date on which you wrote it."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("What they can't show"),
                 _(
                     "Being logged on does not show that work was done, and being logged off does not show that it "
@@ -353,7 +355,7 @@ def _beside() -> Topic:
                     "day."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Record first, ask later"),
                 _(
                     "Days that you write or change after you have the other record are counted "
@@ -373,7 +375,7 @@ def _letters(nation: Nation, law: Law) -> Topic:
             " assessment. Neither is legal advice; show it to your rep first."
         ),
         (
-            Point(
+            GuidancePoint(
                 _("Ask for the records"),
                 _(
                     "On Evidence: Letters, Ask for my records. It goes to the data-protection team, not to your"
@@ -383,14 +385,14 @@ def _letters(nation: Nation, law: Law) -> Topic:
                 ),
                 law.cite("right_of_access", nation),
             ),
-            Point(
+            GuidancePoint(
                 _("What it tells them"),
                 _(
                     "The letter says nothing about what you have written down. Conversations are named by date"
                     " only if you tick each one: your employer will then know that you noted it."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("When a reply is due"),
                 _(
                     "A month after they receive it; if that date is not a working day, on the next one. They can"
@@ -400,14 +402,14 @@ def _letters(nation: Nation, law: Law) -> Topic:
                 ),
                 "; ".join((law.cite("access_reply", nation), law.cite("access_month", nation))),
             ),
-            Point(
+            GuidancePoint(
                 _("When the records come"),
                 _(
                     "Keep the files as they came. If something is missing, ask what was left out and why. The next"
                     " heading says how to compare them with your log."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Ask for a stress risk assessment"),
                 _(
                     "Your employer has to assess the risks to health at work, including stress, and review that"
@@ -416,7 +418,7 @@ def _letters(nation: Nation, law: Law) -> Topic:
                 ),
                 law.cite("risk_assessment_review", nation),
             ),
-            Point(_("Time limits"), time_limits(nation), law.cite("tribunal_time", nation)),
+            GuidancePoint(_("Time limits"), time_limits(nation), law.cite("tribunal_time", nation)),
         ),
     )
 
@@ -427,46 +429,48 @@ def _words() -> Topic:
         _("Words"),
         _("What the words in the window and in the documents mean."),
         (
-            Point(
+            GuidancePoint(
                 _("Accounting period"),
                 _(
                     "The weeks within which longer and shorter days are set against each "
                     "other: one week, or four, for example."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("Balance"), _("All differences added up, with your opening balance, payments and corrections.")
             ),
-            Point(_("Contracted hours"), _("What your contract says for that day, on the terms in force then.")),
-            Point(
+            GuidancePoint(
+                _("Contracted hours"), _("What your contract says for that day, on the terms in force then.")
+            ),
+            GuidancePoint(
                 _("Coverage"),
                 _("How many of your working days were recorded. A day not recorded never counts as zero hours."),
             ),
-            Point(
+            GuidancePoint(
                 Figure.HOURS_LOST.words,
                 _("Hours that were written off or cut by a cap; shown separately, never hidden."),
             ),
-            Point(
+            GuidancePoint(
                 Figure.GROSS_EXCESS.words,
                 _("What you worked over contract in an accounting period, with time off in lieu added back."),
             ),
-            Point(Figure.CREDITED.words, _("What leave, sickness or a bank holiday is worth.")),
-            Point(_("Rolling average"), _("The average over the last 17 weeks, recalculated each week.")),
-            Point(_("Seal"), _("A code for the whole record as it is now. It changes with every entry.")),
-            Point(_("Stretch of work"), _("Work from one start to one finish. A day can have several.")),
-            Point(_("TOIL, flexi"), _("Time off taken in return for excess hours.")),
-            Point(
+            GuidancePoint(Figure.CREDITED.words, _("What leave, sickness or a bank holiday is worth.")),
+            GuidancePoint(_("Rolling average"), _("The average over the last 17 weeks, recalculated each week.")),
+            GuidancePoint(_("Seal"), _("A code for the whole record as it is now. It changes with every entry.")),
+            GuidancePoint(_("Stretch of work"), _("Work from one start to one finish. A day can have several.")),
+            GuidancePoint(_("TOIL, flexi"), _("Time off taken in return for excess hours.")),
+            GuidancePoint(
                 Figure.UNPAID_EXCESS.words,
                 _("Hours over, before time off in lieu, less overtime paid and time off in lieu taken."),
             ),
-            Point(
+            GuidancePoint(
                 _("Written"),
                 _(
                     "When an entry was made; set by the app. The lag is the time between the day itself and the "
                     "entry."
                 ),
             ),
-            Point(
+            GuidancePoint(
                 _("WMT"),
                 _("The probation service's Workload Measurement Tool. Over 110% shows red on its own screen."),
             ),
@@ -480,16 +484,16 @@ def _privacy() -> Topic:
         _("What stays private"),
         _("Nothing leaves this computer unless you export it: no account, and no use of the network."),
         (
-            Point(
+            GuidancePoint(
                 _("Private unless you say so"),
                 _("Health, union membership and private concerns appear in no document unless you tick them."),
             ),
-            Point(
+            GuidancePoint(
                 _("No case details"),
                 _("Case numbers are refused. Describe work by kind and count: two parole reports."),
             ),
-            Point(_("Your own computer"), _("Don't install it on your employer's equipment.")),
-            Point(
+            GuidancePoint(_("Your own computer"), _("Don't install it on your employer's equipment.")),
+            GuidancePoint(
                 _("Names removed"),
                 _(
                     "A pack for your rep has no name in it. Someone who knows your hours and your leave may still "

@@ -143,7 +143,7 @@ class Headline(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Shelf:
+class InsightFiles:
     """What turns an insight into a file.
 
     Args:
@@ -166,7 +166,7 @@ class Insights:
         shelf: turns an insight into a file.
     """
 
-    def __init__(self, facts: Callable[[PackRequest], PackFacts], wording: Wording, shelf: Shelf) -> None:
+    def __init__(self, facts: Callable[[PackRequest], PackFacts], wording: Wording, shelf: InsightFiles) -> None:
         self._facts = facts
         self._wording = wording
         self._shelf = shelf

@@ -56,7 +56,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.entry.quick_entry import EntryContext, QuickEntry
     from overtime_logger.domain.explanation import Explanation, Figure
     from overtime_logger.domain.spell import Spell
-    from overtime_logger.services.completion import Since
+    from overtime_logger.services.completion import SinceWritten
     from overtime_logger.services.ports import Clock, Store
 
 DEFAULT_ZONE = "Europe/London"
@@ -83,7 +83,7 @@ class EntryTags:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class ReadEntry:
     """An entry as it was understood, before it is recorded.
 
     Args:
@@ -121,7 +121,7 @@ class Understood(NamedTuple):
         is_proposal: whether it is likely rather than certain, and is recorded only after a yes.
     """
 
-    readings: tuple[Reading, ...]
+    readings: tuple[ReadEntry, ...]
     is_proposal: bool = False
 
 
@@ -330,7 +330,7 @@ class Logbook:
         )
         return Understood(readings, entry.is_proposal)
 
-    def read(self, line: str, *, day: date | None = None, tags: EntryTags | None = None) -> Reading:
+    def read(self, line: str, *, day: date | None = None, tags: EntryTags | None = None) -> ReadEntry:
         """Understand a line that is about one day, as `understand` does; of several days off, the first."""
         return self.understand(line, day=day, tags=tags).readings[0]
 
@@ -348,7 +348,7 @@ class Logbook:
         except UserError:
             return False
 
-    def usual(self, day: date) -> Reading:
+    def usual(self, day: date) -> ReadEntry:
         """The usual day, as a suggestion that a person may accept.
 
         Raises:
@@ -356,7 +356,7 @@ class Logbook:
         """
         return self.read("usual", day=day)
 
-    def clocked(self, spell: Spell, note: str = "") -> Reading:
+    def clocked(self, spell: Spell, note: str = "") -> ReadEntry:
         """A clocked stretch of work as it would be on its day, beside the hours that are recorded there.
 
         The usual break is taken off on the same terms as of a typed line: where more than six hours were worked.
@@ -380,7 +380,7 @@ class Logbook:
 
     def _reading(
         self, contract: Contract, entry: DayRecord, manner: Manner, known: Mapping[date, WrittenDay] | None = None
-    ) -> Reading:
+    ) -> ReadEntry:
         entry = credited_by(contract, entry)
         known = self._store.days_on([entry.date]) if known is None else known
         before = known.get(entry.date)
@@ -396,9 +396,9 @@ class Logbook:
             entry.amount_minutes,
             entry.time_off,
         )
-        return Reading(record, contract.contracted_minutes(record.date), before, kept, warnings)
+        return ReadEntry(record, contract.contracted_minutes(record.date), before, kept, warnings)
 
-    def check(self, readings: Iterable[Reading], why: str = "", *, not_identifiers: bool = False) -> None:
+    def check(self, readings: Iterable[ReadEntry], why: str = "", *, not_identifiers: bool = False) -> None:
         """Refuse days that can't be kept; arguments and errors as with `record`, which does so, too."""
         for reading in readings:
             before = reading.before.record if reading.before else None
@@ -406,7 +406,7 @@ class Logbook:
 
     def record(
         self,
-        readings: Sequence[Reading],
+        readings: Sequence[ReadEntry],
         method: EntryMethod = EntryMethod.TYPED,
         why: str = "",
         *,
@@ -427,7 +427,7 @@ class Logbook:
         self.record_all([(reading, method) for reading in readings], why, not_identifiers=not_identifiers)
 
     def record_all(
-        self, entries: Sequence[tuple[Reading, EntryMethod]], why: str = "", *, not_identifiers: bool = False
+        self, entries: Sequence[tuple[ReadEntry, EntryMethod]], why: str = "", *, not_identifiers: bool = False
     ) -> None:
         """Put days on record that were entered in different ways; as `record` otherwise."""
         self.check([reading for reading, _method in entries], why, not_identifiers=not_identifiers)
@@ -615,11 +615,11 @@ class Logbook:
             raise InvalidInputError("record.unknown", record=record)
         return found
 
-    def since(self, record: str) -> Since:
+    def since(self, record: str) -> SinceWritten:
         """What happened to a record since it was first written."""
-        from overtime_logger.services.completion import Since  # noqa: PLC0415 - no start waits for it
+        from overtime_logger.services.completion import SinceWritten  # noqa: PLC0415 - no start waits for it
 
-        return Since.of(self._store.revisions(record), self._store.value_of)
+        return SinceWritten.of(self._store.revisions(record), self._store.value_of)
 
     def amendments(self, span: DateRange) -> tuple[Amendment, ...]:
         """Every change to a day of a range that was on record, in the order they were written."""

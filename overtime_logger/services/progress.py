@@ -35,7 +35,7 @@ def unwatched(share: float) -> None:
     del share
 
 
-class Part:
+class PartOfWork:
     """A part of work, whose own shares are reported as shares of the whole.
 
     Args:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.logbook import DayState
-from overtime_logger.services.settings import REMINDER, REMINDER_AT, SEAL_REMINDER, Day, Setting
+from overtime_logger.services.settings import REMINDER, REMINDER_AT, SEAL_REMINDER, Day, ProgramSetting
 from overtime_logger.services.time_clock import ClockState
 
 if TYPE_CHECKING:
@@ -26,8 +26,8 @@ _FIRST_DAYS = timedelta(weeks=1)
 """So long after the first day recorded there is nothing yet that a seal would be worth giving for."""
 
 # Kept beside the settings and shown to nobody: when the person was reminded last, long ago where they never were.
-_REMINDED_ON = Setting("reminder.day.last", Day(), date.min, str, str)
-_SEAL_PUT_OFF_ON = Setting("reminder.seal.put_off", Day(), date.min, str, str)
+_REMINDED_ON = ProgramSetting("reminder.day.last", Day(), date.min, str, str)
+_SEAL_PUT_OFF_ON = ProgramSetting("reminder.seal.put_off", Day(), date.min, str, str)
 
 
 def is_day_due(now: datetime, at: time, line: DayLine, reminded_on: date, clock: ClockState) -> bool:

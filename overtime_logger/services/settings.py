@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 Value = TypeVar("Value")
 
 
-class Kind(Protocol[Value]):
+class ValueKind(Protocol[Value]):
     """What a setting's values are, and how they are written as text."""
 
     def text_of(self, value: Value) -> str:
@@ -166,7 +166,7 @@ def _refused(wanted: str) -> InvalidInputError:
 
 
 @dataclass(frozen=True, slots=True)
-class Setting(Generic[Value]):
+class ProgramSetting(Generic[Value]):
     """One setting, declared once.
 
     Args:
@@ -178,13 +178,13 @@ class Setting(Generic[Value]):
     """
 
     key: str
-    kind: Kind[Value]
+    kind: ValueKind[Value]
     default: Value
     label: Callable[[], str]
     help_text: Callable[[], str]
 
 
-APPEARANCE = Setting(
+APPEARANCE = ProgramSetting(
     "appearance",
     Choice(
         {
@@ -198,49 +198,49 @@ APPEARANCE = Setting(
     label=lambda: _("Colours"),
     help_text=lambda: _("High contrast is light or dark, to match the computer."),
 )
-TEXT_SIZE = Setting(
+TEXT_SIZE = ProgramSetting(
     "appearance.text_size",
     WholeNumber(80, 200),
     default=100,
     label=lambda: _("Text size (%)"),
     help_text=lambda: _("From 80 to 200. 100 is the computer's own text size."),
 )
-REMINDER = Setting(
+REMINDER = ProgramSetting(
     "reminder.day",
     Switch(),
     default=False,
     label=lambda: _("Remind me to record the day"),
     help_text=lambda: _("Once, and only on a working day with nothing recorded."),
 )
-REMINDER_AT = Setting(
+REMINDER_AT = ProgramSetting(
     "reminder.at",
     TimeOfDay(),
     default=time(17, 30),
     label=lambda: _("Remind me at"),
     help_text=lambda: _("For example 17:30."),
 )
-SEAL_REMINDER = Setting(
+SEAL_REMINDER = ProgramSetting(
     "reminder.seal",
     Switch(),
     default=True,
     label=lambda: _("Remind me weekly to give someone my seal"),
     help_text=lambda: _("Only a code that someone else holds can show later that nothing was changed."),
 )
-CLOCK = Setting(
+CLOCK = ProgramSetting(
     "clock.offered",
     Switch(),
     default=True,
     label=lambda: _("Offer to clock in and out"),
     help_text=lambda: _("On Today and in the tray. What was clocked is saved only when you confirm it."),
 )
-TRAY = Setting(
+TRAY = ProgramSetting(
     "tray.shown",
     Switch(),
     default=True,
     label=lambda: _("Show an icon in the tray"),
     help_text=lambda: _("To record today without opening the window, if your system has a tray."),
 )
-STAY_IN_TRAY = Setting(
+STAY_IN_TRAY = ProgramSetting(
     "tray.stays",
     Switch(),
     default=False,
@@ -250,7 +250,7 @@ STAY_IN_TRAY = Setting(
 
 LOOKS = (APPEARANCE, TEXT_SIZE)
 """How the window looks."""
-REMINDERS: tuple[Setting[bool] | Setting[time], ...] = (
+REMINDERS: tuple[ProgramSetting[bool] | ProgramSetting[time], ...] = (
     REMINDER,
     REMINDER_AT,
     SEAL_REMINDER,
@@ -259,7 +259,10 @@ REMINDERS: tuple[Setting[bool] | Setting[time], ...] = (
     STAY_IN_TRAY,
 )
 """Reminders, the clock and the tray."""
-DECLARED: tuple[Setting[bool] | Setting[time] | Setting[str] | Setting[int], ...] = (*LOOKS, *REMINDERS)
+DECLARED: tuple[ProgramSetting[bool] | ProgramSetting[time] | ProgramSetting[str] | ProgramSetting[int], ...] = (
+    *LOOKS,
+    *REMINDERS,
+)
 """Every setting a person can see, in the order in which they are shown."""
 
 
@@ -273,7 +276,7 @@ class Settings:
     def __init__(self, store: Store) -> None:
         self._store = store
 
-    def get(self, setting: Setting[Value]) -> Value:
+    def get(self, setting: ProgramSetting[Value]) -> Value:
         """What holds now. A kept text that this program can't read counts as not set."""
         text = self._store.settings().get(setting.key)
         if text is None:
@@ -283,7 +286,7 @@ class Settings:
         except InvalidInputError:
             return setting.default
 
-    def set(self, setting: Setting[Value], value: Value) -> None:
+    def set(self, setting: ProgramSetting[Value], value: Value) -> None:
         """Set it from now on.
 
         Raises:
@@ -292,13 +295,13 @@ class Settings:
         """
         self._store.set_setting(setting.key, setting.kind.text_of(value))
 
-    def set_typed(self, setting: Setting[Value], text: str) -> Value:
+    def set_typed(self, setting: ProgramSetting[Value], text: str) -> Value:
         """Set it to what a person typed, and return what that was read as; as `set` otherwise."""
         value = setting.kind.value_of(text)
         self.set(setting, value)
         return value
 
-    def reset(self, setting: Setting[Value]) -> None:
+    def reset(self, setting: ProgramSetting[Value]) -> None:
         """Let the default hold again.
 
         Raises:

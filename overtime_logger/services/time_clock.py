@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import datetime, tzinfo
 
     from overtime_logger.domain.duration import Minutes
-    from overtime_logger.services.logbook import Logbook, Reading
+    from overtime_logger.services.logbook import Logbook, ReadEntry
     from overtime_logger.services.ports import Clock, Store
 
 BEAT = timedelta(minutes=1)
@@ -77,7 +77,7 @@ class Clocked:
         is_estimated: whether its end is an estimate.
     """
 
-    reading: Reading
+    reading: ReadEntry
     spell: Spell
     is_estimated: bool
 

@@ -134,7 +134,7 @@ What: TypeAlias = DayOver | PossibleBreach | Talked | PromiseLapsed | WasRead | 
 
 
 @dataclass(frozen=True, slots=True)
-class Event:
+class TimelineEvent:
     """One event.
 
     Args:
@@ -169,7 +169,7 @@ class Timeline:
         self._logbook = logbook
         self._rest = rest
 
-    def events(self, span: DateRange, *, private_too: bool = False) -> tuple[Event, ...]:
+    def events(self, span: DateRange, *, private_too: bool = False) -> tuple[TimelineEvent, ...]:
         """The events of a range, by day.
 
         Args:
@@ -187,38 +187,40 @@ class Timeline:
         )
         return tuple(sorted((each for each in found if each.day in span), key=_place))
 
-    def _days(self, span: DateRange) -> Iterator[Event]:
+    def _days(self, span: DateRange) -> Iterator[TimelineEvent]:
         for line in self._logbook.days(span):
             if (line.difference_minutes or 0) > 0:
-                yield Event(line.date, EventKind.DAY_OVER, DayOver(line))
+                yield TimelineEvent(line.date, EventKind.DAY_OVER, DayOver(line))
 
-    def _breaches(self, span: DateRange) -> Iterator[Event]:
+    def _breaches(self, span: DateRange) -> Iterator[TimelineEvent]:
         for finding in self._rest.report(span).possible_breaches:
-            yield Event(finding.first, EventKind.REST, PossibleBreach(finding))
+            yield TimelineEvent(finding.first, EventKind.REST, PossibleBreach(finding))
 
-    def _readings(self) -> Iterator[Event]:
+    def _readings(self) -> Iterator[TimelineEvent]:
         for written in self._store.written(Reading):
-            yield Event(written.record.date, EventKind.READING, WasRead(written))
+            yield TimelineEvent(written.record.date, EventKind.READING, WasRead(written))
 
-    def _conversations(self) -> Iterator[Event]:
+    def _conversations(self) -> Iterator[TimelineEvent]:
         around = _HoursAround(self._store, self._clock.now().date())
         for written in sorted(self._store.written(Conversation), key=lambda each: each.record.happened_at):
             day = written.record.date
-            yield Event(day, EventKind.CONVERSATION, Talked(written, around.before(day), around.after(day)))
+            yield TimelineEvent(
+                day, EventKind.CONVERSATION, Talked(written, around.before(day), around.after(day))
+            )
 
-    def _promises(self) -> Iterator[Event]:
+    def _promises(self) -> Iterator[TimelineEvent]:
         today = self._clock.now().date()
         for written in self._store.written(Conversation):
             due, kept = written.record.promised_by, written.record.promise_was_kept_on
             if due is not None and due < today and (kept is None or kept > due):
-                yield Event(due, EventKind.PROMISE, PromiseLapsed(written, today))
+                yield TimelineEvent(due, EventKind.PROMISE, PromiseLapsed(written, today))
 
-    def _concerns(self, *, private_too: bool) -> Iterator[Event]:
+    def _concerns(self, *, private_too: bool) -> Iterator[TimelineEvent]:
         for written in self._store.written(Concern):
             if private_too or not written.record.is_private:
-                yield Event(written.record.date, EventKind.CONCERN, Worried(written))
+                yield TimelineEvent(written.record.date, EventKind.CONCERN, Worried(written))
 
-    def _notices(self) -> Iterator[Event]:
+    def _notices(self) -> Iterator[TimelineEvent]:
         for written in self._store.written(Notice):
             notice = written.record
             for step, day in (
@@ -228,10 +230,10 @@ class Timeline:
                 (NoticeState.ANSWERED, notice.answered_on),
             ):
                 if day is not None:
-                    yield Event(day, EventKind.NOTICE, NoticeStep(written, step))
+                    yield TimelineEvent(day, EventKind.NOTICE, NoticeStep(written, step))
 
 
-def _place(event: Event) -> tuple[date, int]:
+def _place(event: TimelineEvent) -> tuple[date, int]:
     return event.day, _ORDER.index(event.kind)
 
 
@@ -275,7 +277,7 @@ class TimelineWording:
         self._wording = wording
         self._records = records
 
-    def event(self, event: Event) -> str:
+    def event(self, event: TimelineEvent) -> str:
         """An event in one sentence, without its day and its full stop."""
         what = event.what
         if isinstance(what, DayOver):

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from overtime_logger.domain.errors import FileFailedError, UserError
 from overtime_logger.services.settings import STAY_IN_TRAY
-from overtime_logger.ui.operations import Change, ignore
+from overtime_logger.ui.operations import ChangedAreas, ignore
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -101,9 +101,9 @@ class Beside(QObject):
         self.heartbeat.start()
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Make a backup, should one be due."""
-        if change & (Change.JOURNAL | Change.SETTINGS):
+        if change & (ChangedAreas.JOURNAL | ChangedAreas.SETTINGS):
             self._back_up()
 
     def _back_up(self) -> None:
@@ -114,7 +114,7 @@ class Beside(QObject):
         """Say that there is no backup in the second place."""
         if made is None:
             return
-        self._context.operations.changed.emit(Change.BACKUPS)
+        self._context.operations.changed.emit(ChangedAreas.BACKUPS)
         if made.second_failed:
             self._tell(FileFailedError("backup.second.failed", reason=made.second_failed))
         else:

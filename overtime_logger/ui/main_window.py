@@ -26,7 +26,7 @@ from overtime_logger.ui.background import Beside
 from overtime_logger.ui.drafts import DraftKeeper, FormKeeper
 from overtime_logger.ui.garbage_collection import leave_out_what_is_loaded
 from overtime_logger.ui.navigation import PAGES, SideBar
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.cards.card import reveal
 from overtime_logger.ui.widgets.layouts import after_by_eye
@@ -207,9 +207,9 @@ class MainWindow(QMainWindow):
         QTimer.singleShot(0, self.on_pages_due)
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Put on another appearance that was chosen; with text of another size the pages are made again."""
-        if change & Change.SETTINGS and self._wear_chosen():
+        if change & ChangedAreas.SETTINGS and self._wear_chosen():
             QTimer.singleShot(0, self.on_sizes_changed)
 
     @Slot()

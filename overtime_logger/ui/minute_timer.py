@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from overtime_logger.services.time_clock import BEAT
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
@@ -43,5 +43,5 @@ class Heartbeat(QObject):
     @Slot()
     def on_minute(self) -> None:
         """Note the minute that the clock has run, then emit."""
-        self._context.operations.ask(self, self._context.application.time_clock.beat, changes=Change.CLOCK)
+        self._context.operations.ask(self, self._context.application.time_clock.beat, changes=ChangedAreas.CLOCK)
         self.minute_passed.emit()

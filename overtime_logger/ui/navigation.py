@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from overtime_logger.ui.context import PageContext
-    from overtime_logger.ui.operations import Change
+    from overtime_logger.ui.operations import ChangedAreas
 
 
 class ShownPage(Protocol):
@@ -32,7 +32,7 @@ class ShownPage(Protocol):
         """Focus where work on the page begins."""
         ...
 
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Show what has changed as it is now, where it is shown."""
         ...
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Result = TypeVar("Result")
 
 
-class Change(Flag):
+class ChangedAreas(Flag):
     """What may be other than it was, of everything that pages show."""
 
     NOTHING = 0
@@ -59,7 +59,7 @@ class _Asked(QObject):
         then: Callable[[Any], object],
         otherwise: Callable[[UserError], object],
         *,
-        changes: Change,
+        changes: ChangedAreas,
         watch: Cancellable | None = None,
     ) -> None:
         super().__init__()
@@ -133,7 +133,7 @@ class Operations(QObject):
     """
 
     changed = Signal(object)
-    """What pages show may have changed; carries the `Change`. Anyone who asked for it is answered after that."""
+    """What pages show may have changed; carries the `ChangedAreas`. The part that asked is answered after that."""
     page_wanted = Signal(str, object)
     """A page should be shown; carries its key, and what should be seen there."""
     window_wanted = Signal()
@@ -166,7 +166,7 @@ class Operations(QObject):
         then: Callable[[Result], object] = ignore,
         otherwise: Callable[[UserError], object] | None = None,
         *,
-        changes: Change = Change.NOTHING,
+        changes: ChangedAreas = ChangedAreas.NOTHING,
     ) -> None:
         """Do something at once; it is answered when this returns.
 
@@ -188,7 +188,7 @@ class Operations(QObject):
         then: Callable[[Result], object] = ignore,
         otherwise: Callable[[UserError], object] | None = None,
         *,
-        changes: Change = Change.NOTHING,
+        changes: ChangedAreas = ChangedAreas.NOTHING,
         watch: Cancellable | None = None,
         instead: bool = False,
     ) -> None:

@@ -15,7 +15,7 @@ from overtime_logger.services.settings import CLOCK, TRAY
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.models.sentences import what_is_wrong
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 
 if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
@@ -119,7 +119,7 @@ class Tray(QObject):
         clock, operations = self._context.application.time_clock, self._context.operations
         if clock.status().state is ClockState.OFF:
             clock_in = partial(clock.clock_in, is_watched=True)
-            operations.ask(self, clock_in, self._show_clocked_in, self._refuse, changes=Change.CLOCK)
+            operations.ask(self, clock_in, self._show_clocked_in, self._refuse, changes=ChangedAreas.CLOCK)
             return
         operations.window_wanted.emit()
         operations.page_wanted.emit("today", ClockState.STOPPED)
@@ -152,9 +152,9 @@ class Tray(QObject):
     # -- what came of it -----------------------------------------------------------------------------------------
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Read today's line again."""
-        if self.quick_entry is not None and change & (Change.DAYS | Change.TERMS):
+        if self.quick_entry is not None and change & (ChangedAreas.DAYS | ChangedAreas.TERMS):
             self.quick_entry.panel.refresh()
 
     def _show_clocked_in(self, _status: object) -> None:

@@ -6,7 +6,7 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from tests.builders import START, WORKER, term
 
 if TYPE_CHECKING:
@@ -38,4 +38,4 @@ def fill(application: Application, *, weeks: int) -> None:
 def record_elsewhere(window: MainWindow, application: Application, line: str) -> None:
     """Record a day as another part of the window would, which tells every page."""
     record = partial(application.logbook.record, [application.logbook.read(line)])
-    window._context.operations.ask(window, record, changes=Change.DAYS)
+    window._context.operations.ask(window, record, changes=ChangedAreas.DAYS)

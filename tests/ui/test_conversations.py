@@ -25,7 +25,7 @@ from overtime_logger.ui.editors.records.demands_editor import DemandsEditor
 from overtime_logger.ui.editors.records.follow_up_card import FollowUpCard
 from overtime_logger.ui.editors.records.notice_form import NoticeForm
 from overtime_logger.ui.editors.records.reading_form import ReadingForm
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.widgets.cards.workload_fit_card import RoomPart
 from overtime_logger.ui.widgets.fields.choices import MenuChoice
@@ -548,7 +548,7 @@ def test_the_list_shows_the_newest_first_and_how_long_each_has_waited(
         ("2026-03-17", "Who covers?", "You."),
         ("2026-03-18", "TOIL?", ""),
     )
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     assert rows(page.overview._table) == [
         ("Wed 18/03/2026", "SPO", "TOIL?", "Waiting for 2 days", "2 days later"),
         ("Tue 17/03/2026", "SPO", "Who covers?", "Answered with nothing taken off", "3 days later"),
@@ -561,7 +561,7 @@ def test_those_that_wait_are_picked_out_and_opened_by_keyboard(
     qtbot: QtBot, window: MainWindow, page: ConversationsPage, application: Application
 ) -> None:
     record(application, ("2026-03-02", "What stops?", ""), ("2026-03-17", "Who covers?", "You."))
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     click(qtbot, page, "Waiting for an answer")
     assert [row[2] for row in rows(page.overview._table)] == ["What stops?"]
     page.overview._table.setFocus()
@@ -574,7 +574,7 @@ def test_those_that_wait_are_picked_out_and_opened_by_keyboard(
 
 def test_where_none_waits_it_says_so(qtbot: QtBot, page: ConversationsPage, application: Application) -> None:
     record(application, ("2026-03-17", "Who covers?", "You."))
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     click(qtbot, page, "Waiting for an answer")
     assert "No conversation is waiting for an answer." in said(page)
     assert "none is waiting for an answer." in said(page)
@@ -584,7 +584,7 @@ def test_the_timeline_shows_the_hours_before_and_after(
     qtbot: QtBot, window: MainWindow, page: ConversationsPage, application: Application
 ) -> None:
     record(application, ("2026-03-04", "What stops?", ""))
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     click(qtbot, page, "Timeline")
     qtbot.waitUntil(lambda: page.overview._timeline is not None)
     timeline = page.overview._timeline
@@ -613,7 +613,7 @@ def _figures(weeks: object) -> str:
 
 def test_a_text_is_never_read_as_markup_or_turned(page: ConversationsPage, application: Application) -> None:
     record(application, ("2026-03-04", "<b>x</b> \u202eabc", ""))
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     assert rows(page.overview._table)[0][2] == "<b>x</b> [U+202E]abc"
     page.on_opened("talk:20260304-1")
     assert "<b>x</b> [U+202E]abc" in said(page.shown)

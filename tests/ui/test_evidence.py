@@ -22,7 +22,7 @@ from overtime_logger.services.packs.anonymised.request import AnonymisedRequest,
 from overtime_logger.services.packs.request import Names, PackRequest, Part
 from overtime_logger.ui.editors.evidence.outcome_row import OutcomeRow
 from overtime_logger.ui.models.evidence import title
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.pages.conversations import ConversationsPage
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.widgets.fields.choices import Ticks
@@ -118,7 +118,7 @@ def test_what_is_not_on_record_is_said_calmly(qtbot: QtBot, page: EvidencePage, 
     manager = application.people.add(Person("Head of PDU", Relation.SENIOR_MANAGER))
     notice = Notice(date(2026, 3, 18), date(2026, 1, 12), date(2026, 3, 13), manager)
     application.workload.notice_book.add(notice, notice.drafted_on)
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     assert "No notice is on record" not in said(page)
     assert (field(page, "From").text(), field(page, "To").text()) == ("12/01/2026", "13/03/2026")
 

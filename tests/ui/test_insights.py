@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QTableView
 from overtime_logger.domain.duration import in_words
 from overtime_logger.services.insights import InsightFormat
 from overtime_logger.ui.models.insights import form_of, form_words, point_at
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.pages.insights import InsightsPage
 from overtime_logger.ui.widgets.cards.card import Scrolled
 from tests.ui.logbooks import set_up
@@ -128,7 +128,7 @@ def test_a_save_elsewhere_is_shown_here(qtbot: QtBot, page: InsightsPage, window
     before = page.cards[0]._sentence.text()
     window.on_page_chosen("today")
     application.logbook.record([application.logbook.read("2026-01-05 0830-1930 -30")])
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     assert complete(qtbot, window).cards[0]._sentence.text() != before
 
 

@@ -22,7 +22,7 @@ from overtime_logger.ui.editors.first_start import FirstStart
 from overtime_logger.ui.models.people import Who
 from overtime_logger.ui.models.typed_records import keep_typed
 from overtime_logger.ui.navigation import PAGES
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.unlocking import UnlockDialog
 from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard
@@ -296,7 +296,7 @@ def test_locked_nothing_that_the_program_can_let_go_of_holds_what_was_written(
     press(qtbot, window, f"0830-1815 -30 {canary.decode()}")
     assert held(canary)
     # The answer to what is under way comes after the lock, and may hold the page no longer.
-    window._operations.begin(page := the(window, TodayPage), partial(Change, 0), page.on_changed)
+    window._operations.begin(page := the(window, TodayPage), partial(ChangedAreas, 0), page.on_changed)
     del page
 
     window.lock()

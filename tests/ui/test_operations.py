@@ -13,7 +13,7 @@ from PySide6.QtCore import QObject
 
 from overtime_logger.domain.errors import FileFailedError, UserError
 from overtime_logger.services.progress import Cancellable
-from overtime_logger.ui.operations import Change, Operations
+from overtime_logger.ui.operations import ChangedAreas, Operations
 from tests.refusals import message_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,7 @@ class Part(QObject):
         self.told: list[object] = []
         self.refused: list[UserError] = []
 
-    def ask(self, job: Callable[[], object], *, aside: bool, changes: Change = Change.NOTHING) -> None:
+    def ask(self, job: Callable[[], object], *, aside: bool, changes: ChangedAreas = ChangedAreas.NOTHING) -> None:
         how = self.operations.begin if aside else self.operations.ask
         how(self, job, self.told.append, self.refused.append, changes=changes)
 
@@ -111,9 +111,9 @@ def test_pages_hear_of_a_change_before_the_answer(
     qtbot: QtBot, operations: Operations, part: Part, aside: bool
 ) -> None:
     operations.changed.connect(part.told.append)
-    part.ask(lambda: "done", aside=aside, changes=Change.DAYS)
+    part.ask(lambda: "done", aside=aside, changes=ChangedAreas.DAYS)
     qtbot.waitUntil(lambda: "done" in part.told)
-    assert part.told == [Change.DAYS, "done"]
+    assert part.told == [ChangedAreas.DAYS, "done"]
 
 
 @aside_or_not
@@ -121,19 +121,19 @@ def test_nothing_has_changed_where_nothing_was_done(
     qtbot: QtBot, operations: Operations, part: Part, aside: bool
 ) -> None:
     operations.changed.connect(part.told.append)
-    part.ask(partial(raised, UserError("some.code", "no")), aside=aside, changes=Change.DAYS)
+    part.ask(partial(raised, UserError("some.code", "no")), aside=aside, changes=ChangedAreas.DAYS)
     qtbot.waitUntil(lambda: part.answers == 1)
     assert part.told == []
 
 
 def test_a_part_that_is_gone_is_not_answered(qtbot: QtBot, operations: Operations, part: Part) -> None:
     told, go_on = part.told, threading.Event()
-    changes: list[Change] = []
+    changes: list[ChangedAreas] = []
     operations.changed.connect(changes.append)
-    part.ask(partial(go_on.wait, 10), aside=True, changes=Change.DAYS)
+    part.ask(partial(go_on.wait, 10), aside=True, changes=ChangedAreas.DAYS)
     shiboken6.delete(part)
     go_on.set()
-    qtbot.waitUntil(lambda: changes == [Change.DAYS])
+    qtbot.waitUntil(lambda: changes == [ChangedAreas.DAYS])
     assert told == []
 
 

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 
 from overtime_logger.ui.editors.comparison.other_records_card import OtherRecordsCard
 from overtime_logger.ui.models.log_table import LogColumn
-from overtime_logger.ui.models.other_records import Which
+from overtime_logger.ui.models.other_records import DayFilter
 from overtime_logger.ui.pages.log import LogPage
 from tests.ui.parts import the
 
@@ -85,11 +85,11 @@ def test_a_record_is_taken_in_and_the_days_that_differ_are_shown(
 def test_other_days_are_shown_when_they_are_asked_for(qtbot: QtBot, card: OtherRecordsCard, sheet: Path) -> None:
     take_in(qtbot, card, sheet)
     view = card.view
-    view.which.choose(list(Which).index(Which.MORE))
+    view.which.choose(list(DayFilter).index(DayFilter.MORE))
     view.on_which()
     assert view.table.records.rows[0].cells[0] == "No such day."
     assert view.note.isHidden()
-    view.which.choose(list(Which).index(Which.ALL))
+    view.which.choose(list(DayFilter).index(DayFilter.ALL))
     view.on_which()
     assert view.table.records.rowCount() > 5
 

@@ -19,7 +19,7 @@ from overtime_logger.storage.store import LogbookStore
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.pages.settings import SettingsPage
 from overtime_logger.ui.pages.today import TodayPage
 from overtime_logger.ui.widgets.cards.unlock_card import UnlockCard
@@ -185,7 +185,7 @@ def test_that_the_second_place_is_gone_is_told_once_above_the_page(
     for day in (24, 25):
         application.clock.set_to(f"2026-03-{day}T18:00")  # type: ignore[attr-defined] # the test's clock
         application.logbook.record([application.logbook.read("0830-1900", day=date(2026, 3, day))])
-        operations.changed.emit(Change.DAYS)
+        operations.changed.emit(ChangedAreas.DAYS)
         done(qtbot, window)
         notice = window._notice
         assert notice is not None

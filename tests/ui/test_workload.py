@@ -17,7 +17,7 @@ from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.domain.records.reading import Reading, ReadingSource
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.ui.editors.records.reading_form import ReadingLine
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.pages.evidence import EvidencePage
 from overtime_logger.ui.pages.workload import WorkloadPage
 from overtime_logger.ui.widgets.charts.reading_chart import ReadingChart
@@ -158,7 +158,7 @@ def test_four_weeks_above_the_line_are_said_with_their_source(
     page: WorkloadPage, application: Application
 ) -> None:
     wmt(application, "108", "112", "121", "134", "140")
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     shown = said(page)
     assert "above 110% in 4 weeks in a row" in shown
     assert "House of Commons written question 172934, answered by Alex Chalk" in shown
@@ -193,7 +193,7 @@ def test_a_reading_is_opened_amended_and_withdrawn(
     qtbot: QtBot, window: MainWindow, page: WorkloadPage, application: Application
 ) -> None:
     wmt(application, "149")
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     page.overview.readings._table.setFocus()
     press(qtbot, window, ENTER)
     assert "WMT 149%" in said(page.shown)
@@ -213,7 +213,7 @@ def test_a_reading_is_opened_amended_and_withdrawn(
 @pytest.mark.parametrize("values", [("194",), ("100", "100"), ("0", "100000"), ("110.5", "109.25", "1000")])
 def test_any_readings_can_be_drawn(page: WorkloadPage, application: Application, values: tuple[str, ...]) -> None:
     wmt(application, *values)
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     chart = the(page, ReadingChart)
     assert not chart.grab().isNull()
     lowest, highest, step = chart._steps(chart._curve)  # type: ignore[arg-type] # there is one
@@ -422,7 +422,7 @@ def test_a_step_before_the_serving_is_refused_with_the_date_kept(
 
 def test_an_overdue_answer_is_said(page: WorkloadPage, application: Application) -> None:
     draft_notice(application, served_on=date(2026, 3, 18), asked_by=date(2026, 3, 19))
-    page.on_changed(Change.ANYTHING)
+    page.on_changed(ChangedAreas.ANYTHING)
     assert rows(page.overview.notices._table)[0][3] == "Served on 18/03/2026; no answer by 19/03/2026"
 
 

@@ -133,7 +133,9 @@ def test_a_folder_that_was_chosen_comes_before_the_one_beside_it(
 
 # -- the table of parts --------------------------------------------------------------------------
 
-PARTS = {name: part for name, part in vars(bootstrap.Application).items() if isinstance(part, bootstrap.Part)}
+PARTS = {
+    name: part for name, part in vars(bootstrap.Application).items() if isinstance(part, bootstrap.ApplicationPart)
+}
 DECLARED = bootstrap.Application.__annotations__
 
 

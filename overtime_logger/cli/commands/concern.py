@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.cli.call import Call
     from overtime_logger.services.records.book import Entering
-    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.records.people import NamedPeople
     from overtime_logger.services.revision import Written
 
 
@@ -48,7 +48,7 @@ def add_concern(call: Call, file: Path | None, **options: object) -> None:
         blank = Concern(call.today, values["kind"])
         book = application.workload.concern_book
 
-        def write(entering: Entering, naming: Naming) -> str:
+        def write(entering: Entering, naming: NamedPeople) -> str:
             concern = replace(blank, **attributes(with_ids(values, CONCERN, naming), CONCERN))
             return book.add(concern, concern.date, entering, naming.changes())
 
@@ -66,7 +66,7 @@ def amend_concern(call: Call, record: str, file: Path | None, **options: object)
         before = book.get(record)
         values = read_fields(given_fields(options, file, CONCERN), CONCERN, Desk(application))
 
-        def write(entering: Entering, naming: Naming) -> bool:
+        def write(entering: Entering, naming: NamedPeople) -> bool:
             concern = replace(before.record, **attributes(with_ids(values, CONCERN, naming), CONCERN))
             return book.amend(before.id, concern, entering, naming.changes())
 
@@ -75,11 +75,11 @@ def amend_concern(call: Call, record: str, file: Path | None, **options: object)
         _report(call, book.get(before.id), naming, _("Amended") if changed else _("Nothing changed"))
 
 
-def _report(call: Call, written: Written[Concern], naming: Naming, done: str) -> None:
+def _report(call: Call, written: Written[Concern], naming: NamedPeople, done: str) -> None:
     call.answer(_form(written) | {"new_people": list(naming.made)}, _report_lines(written, naming, done))
 
 
-def _report_lines(written: Written[Concern], naming: Naming, done: str) -> Iterator[str]:
+def _report_lines(written: Written[Concern], naming: NamedPeople, done: str) -> Iterator[str]:
     concern = written.record
     yield _("{done}: {id}, {kind}.").format(done=done, id=written.id, kind=concern.kind.words)
     yield from new_people(naming)

@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.records.demand import Room
     from overtime_logger.services.records.book import Entering
     from overtime_logger.services.records.conversations import Standing
-    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.records.people import NamedPeople
     from overtime_logger.services.records.wording import ConversationWording
 
 _SHORT = 56
@@ -75,7 +75,7 @@ def add_conversation(call: Call, file: Path | None, **options: object) -> None:
         given = given_fields(options, file, CONVERSATION)
         values = read_fields(given, CONVERSATION, _desk_of(given, application, call.today))
 
-        def write(entering: Entering, naming: Naming) -> Standing:
+        def write(entering: Entering, naming: NamedPeople) -> Standing:
             said = with_ids(values, CONVERSATION, naming)
             conversation = conversation_of(said, application.contracts.contract, call.today)
             return application.conversations.record(conversation, entering, naming.changes())
@@ -117,7 +117,7 @@ def amend_conversation(
         values = read_fields(given, CONVERSATION, desk)
         values["demands"] = decided(_DECIDE, values.get("demands", before.conversation.demands), decide, desk)
 
-        def write(entering: Entering, naming: Naming) -> bool:
+        def write(entering: Entering, naming: NamedPeople) -> bool:
             said = with_ids(values, CONVERSATION, naming)
             contract = application.contracts.contract
             conversation = conversation_of(said, contract, call.today, before.conversation)
@@ -131,7 +131,7 @@ def amend_conversation(
         call.answer(form, _report(application, standing, naming, done))
 
 
-def _report(application: Application, standing: Standing, naming: Naming, done: str) -> Iterator[str]:
+def _report(application: Application, standing: Standing, naming: NamedPeople, done: str) -> Iterator[str]:
     """What is on record now, and who is new."""
     words = application.record_wording()
     yield _("{done}: {id}, {moment}, with {people}; {state}.").format(

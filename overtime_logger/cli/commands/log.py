@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.call import Call
-    from overtime_logger.services.logbook import Reading, Understood
+    from overtime_logger.services.logbook import ReadEntry, Understood
 
 
 class _EntryCommand(Command):
@@ -157,11 +157,11 @@ def _in_words(application: Application, understood: Understood) -> str:
     return "; ".join(_day_in_words(application, reading) for reading in understood.readings)
 
 
-def _day_in_words(application: Application, reading: Reading) -> str:
+def _day_in_words(application: Application, reading: ReadEntry) -> str:
     return application.wording.read_back(reading.record, reading.contracted_minutes, application.logbook.today)
 
 
-def _read_back(application: Application, reading: Reading) -> Iterator[str]:
+def _read_back(application: Application, reading: ReadEntry) -> Iterator[str]:
     yield _day_in_words(application, reading)
     if reading.kept:
         yield _("Note: this keeps part of what was recorded before. To replace it all, start with “instead”.")

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from overtime_logger.bootstrap import Application
     from overtime_logger.cli.call import Call
     from overtime_logger.services.records.book import Entering
-    from overtime_logger.services.records.people import Naming
+    from overtime_logger.services.records.people import NamedPeople
     from overtime_logger.services.revision import Written
 
 _FIRST = ("to", "symptoms", "first", "last", "asked_by")
@@ -54,7 +54,7 @@ def make_notice(call: Call, file: Path | None, **options: object) -> None:
         last = values.get("last") or written_on - timedelta(days=1)
         first = values.get("first") or first_noticed_day(last, application.logbook.full_range().first)
 
-        def write(entering: Entering, naming: Naming) -> str:
+        def write(entering: Entering, naming: NamedPeople) -> str:
             dated: dict[str, Any] = {"drafted_on": written_on, "first": first, "last": last}
             notice = Notice(**attributes(with_ids(values, NOTICE, naming), NOTICE) | dated)
             return book.add(notice, written_on, entering, naming.changes())
@@ -73,7 +73,7 @@ def amend_notice(call: Call, record: str, file: Path | None, **options: object) 
         before = book.get(record)
         values = read_fields(given_fields(options, file, NOTICE), NOTICE, Desk(application))
 
-        def write(entering: Entering, naming: Naming) -> bool:
+        def write(entering: Entering, naming: NamedPeople) -> bool:
             said = attributes(with_ids(values, NOTICE, naming), NOTICE)
             return book.amend(before.id, replace(before.record, **said), entering, naming.changes())
 
@@ -88,7 +88,7 @@ def amend_notice(call: Call, record: str, file: Path | None, **options: object) 
         _report(call, application, before.id, _("Amended") if changed else _("Nothing changed"), advice)
 
 
-def _advice(application: Application, written: Written[Notice], naming: Naming) -> Iterator[str]:
+def _advice(application: Application, written: Written[Notice], naming: NamedPeople) -> Iterator[str]:
     """What to do next, and what to consider."""
     yield from new_people(naming)
     person = application.people.by_id()[written.record.to]

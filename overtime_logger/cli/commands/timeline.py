@@ -23,7 +23,7 @@ from overtime_logger.services.timeline import (
 
 if TYPE_CHECKING:
     from overtime_logger.cli.call import Call
-    from overtime_logger.services.timeline import Event, Weeks
+    from overtime_logger.services.timeline import TimelineEvent, Weeks
 
 _WEEKS = 13
 
@@ -50,7 +50,7 @@ def timeline_command(call: Call, *, only: tuple[EventKind, ...], private: bool) 
     call.answer([_form(*each) for each in found], lines or [_("Nothing is recorded on these days.")])
 
 
-def _form(event: Event, words: str) -> Form:
+def _form(event: TimelineEvent, words: str) -> Form:
     """An event, with the sentence for it."""
     form: Form = {"date": event.day.isoformat(), "kind": event.kind.value, "record": event.record, "words": words}
     what = event.what

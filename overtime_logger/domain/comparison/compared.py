@@ -26,7 +26,7 @@ _LONGEST_BREAK = timedelta(minutes=90)
 """A gap between two stretches up to this may be the break (quick-entry line)."""
 
 
-class Kind(Worded):
+class Agreement(Worded):
     """How the two records of a day stand to each other. The values are stable names for programs."""
 
     AGREES = "agrees", N_("within the tolerance")
@@ -39,7 +39,7 @@ class Kind(Worded):
     NOT_HERE = "not_here", N_("shows a day that has no hours here")
 
 
-_NO_DISAGREEMENT = frozenset({Kind.AGREES, Kind.FIXED, Kind.NOT_COVERED})
+_NO_DISAGREEMENT = frozenset({Agreement.AGREES, Agreement.FIXED, Agreement.NOT_COVERED})
 
 
 class DayHere(NamedTuple):
@@ -135,7 +135,7 @@ class Compared(NamedTuple):
     date: date
     here: DayHere | None
     there: DayThere | None
-    kind: Kind
+    kind: Agreement
     start: Minutes | None = None
     finish: Minutes | None = None
     total: Minutes | None = None
@@ -210,7 +210,7 @@ class Figures:
     weekend_days_there: int
 
 
-class Pattern(NamedTuple):
+class FixedPattern(NamedTuple):
     """What more than nine in ten rows of a record have in common: it is no evidence of any single day.
 
     Args:
@@ -280,7 +280,7 @@ class Comparison:
     outside_source: int
     only_there: int
     same_file: int
-    pattern: Pattern | None
+    pattern: FixedPattern | None
     wrong_zones: tuple[WrongZone, ...]
 
     @property

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from overtime_logger.domain.comparison.compared import (
     MOST_TOLERANCE,
     TOLERANCE,
+    Agreement,
     Compared,
     Comparison,
     DayThere,
-    Kind,
 )
 from overtime_logger.domain.comparison.figures import figures_of, form_of, pattern_of
 from overtime_logger.domain.comparison.wrong_zone import wrong_zones
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date, datetime
 
-    from overtime_logger.domain.comparison.compared import DayHere, Pattern
+    from overtime_logger.domain.comparison.compared import DayHere, FixedPattern
     from overtime_logger.domain.comparison.source import Presence, SourceDay
     from overtime_logger.domain.contract import Contract
     from overtime_logger.domain.duration import Minutes
@@ -107,8 +107,8 @@ def compare(
         ),
         recorded=len(mine),
         only_here=len(only_here),
-        outside_source=sum(each.kind is Kind.NOT_COVERED for each in only_here),
-        only_there=sum(each.kind is Kind.NOT_HERE for each in days),
+        outside_source=sum(each.kind is Agreement.NOT_COVERED for each in only_here),
+        only_there=sum(each.kind is Agreement.NOT_HERE for each in days),
         same_file=len(same_file),
         pattern=pattern,
         wrong_zones=wrong_zones(days, tolerance),
@@ -175,9 +175,9 @@ def _compared(day: date, here: DayHere | None, there: DayThere | None, how: _How
         how.other.is_before(here.first_written) and how.other.is_before(here.last_written)
     )
     if here is None:
-        return Compared(day, here, there, Kind.NOT_HERE)
+        return Compared(day, here, there, Agreement.NOT_HERE)
     if there is None:
-        kind = Kind.NOT_THERE if day in how.other.span else Kind.NOT_COVERED
+        kind = Agreement.NOT_THERE if day in how.other.span else Agreement.NOT_COVERED
         return Compared(day, here, there, kind, is_written_after=is_after)
     # Where the other record shows no break, it can't be said to deny the one that is recorded here.
     leaves_in = bool(here.spells) and not there.has_break
@@ -193,7 +193,7 @@ class _How(NamedTuple):
     """How days are compared."""
 
     tolerance: Minutes
-    pattern: Pattern | None
+    pattern: FixedPattern | None
     other: Other
 
 
@@ -201,12 +201,12 @@ def _apart(here: datetime | None, there: datetime | None) -> Minutes | None:
     return None if here is None or there is None else _minutes(there - here)
 
 
-def _kind(there: DayThere, differences: tuple[Minutes | None, Minutes | None, Minutes], how: _How) -> Kind:
+def _kind(there: DayThere, differences: tuple[Minutes | None, Minutes | None, Minutes], how: _How) -> Agreement:
     if how.pattern is not None and form_of(there) == how.pattern[2:]:
-        return Kind.FIXED
+        return Agreement.FIXED
     if all(abs(each) <= how.tolerance for each in differences if each is not None):
-        return Kind.AGREES
+        return Agreement.AGREES
     total = differences[2]
     if abs(total) <= how.tolerance:
-        return Kind.OTHER_TIMES
-    return Kind.MORE if total > 0 else Kind.LESS
+        return Agreement.OTHER_TIMES
+    return Agreement.MORE if total > 0 else Agreement.LESS

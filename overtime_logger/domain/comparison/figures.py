@@ -7,7 +7,7 @@ from collections import Counter
 from datetime import datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.comparison.compared import Differences, Figures, Kind, Pattern
+from overtime_logger.domain.comparison.compared import Agreement, Differences, Figures, FixedPattern
 from overtime_logger.domain.period import ONE_DAY
 
 if TYPE_CHECKING:
@@ -52,8 +52,8 @@ def figures_of(
     both = [each for each in days if each.here is not None and each.there is not None]
     totals = [each.total for each in both if each.total is not None]
     there_minutes = sum(each.there.total_minutes for each in both if each.there is not None)
-    more = [each.total for each in both if each.kind is Kind.MORE and each.total is not None]
-    less = [each.total for each in both if each.kind is Kind.LESS and each.total is not None]
+    more = [each.total for each in both if each.kind is Agreement.MORE and each.total is not None]
+    less = [each.total for each in both if each.kind is Agreement.LESS and each.total is not None]
     return Figures(
         days=len(both),
         start=differences_of([each.start for each in both if each.start is not None], tolerance),
@@ -65,7 +65,7 @@ def figures_of(
         more_minutes=sum(more),
         less_days=len(less),
         less_minutes=-sum(less),
-        other_times_days=sum(each.kind is Kind.OTHER_TIMES for each in both),
+        other_times_days=sum(each.kind is Agreement.OTHER_TIMES for each in both),
         finish_later_here=sum(each.finish is not None and each.finish < -tolerance for each in both),
         imported_days=sum(each.here is not None and each.here.is_imported for each in both),
         outside_contract_minutes_there=sum(outside_contract(each, contract) for each in there),
@@ -117,10 +117,10 @@ def form_of(day: DayThere) -> tuple[Minutes, time | None, time | None]:
     return day.total_minutes, start and start.time(), finish and finish.time()
 
 
-def pattern_of(days: Collection[DayThere]) -> Pattern | None:
+def pattern_of(days: Collection[DayThere]) -> FixedPattern | None:
     """What more than nine in ten days of a record have in common; None where there is no such thing."""
     forms = Counter(map(form_of, days))
     if len(days) < _FEWEST_ALIKE:
         return None
     [(form, alike)] = forms.most_common(1)
-    return Pattern(len(days), alike, *form) if alike * 10 > len(days) * 9 else None
+    return FixedPattern(len(days), alike, *form) if alike * 10 > len(days) * 9 else None

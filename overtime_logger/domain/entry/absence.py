@@ -17,7 +17,7 @@ from overtime_logger.domain.entry.clock import (
 )
 from overtime_logger.domain.entry.outcome import (
     Doubt,
-    Reading,
+    PartReader,
     minute_of,
 )
 from overtime_logger.domain.entry.written import (
@@ -36,7 +36,7 @@ _SAYS_OFF = {"from", "after", "until", "till", "til", "to", "before"}
 _LONGEST_WITH_USUAL_START = 16 * HOUR
 
 
-class ReadsAbsence(Reading):
+class ReadsAbsence(PartReader):
     """Reads time off."""
 
     __slots__ = ()

@@ -10,7 +10,7 @@ from overtime_logger.domain.entry import changes
 from overtime_logger.domain.entry.note import speaks_of_absence
 from overtime_logger.domain.entry.outcome import (
     Doubt,
-    Reading,
+    PartReader,
     is_mere,
     minute_of,
 )
@@ -34,7 +34,7 @@ _LIKELY_BREAKS = range(LEAST_BARE_MINUTES, 121)
 _LIKELY_AMOUNT = 16 * HOUR
 
 
-class ReadsAmounts(Reading):
+class ReadsAmounts(PartReader):
     """Reads amounts, and what is said in terms of the usual day."""
 
     __slots__ = ()

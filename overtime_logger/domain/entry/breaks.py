@@ -15,7 +15,7 @@ from overtime_logger.domain.duration import HOUR, Minutes
 from overtime_logger.domain.entry import changes
 from overtime_logger.domain.entry.outcome import (
     Doubt,
-    Reading,
+    PartReader,
     minute_of,
 )
 from overtime_logger.domain.errors import InvalidInputError
@@ -31,7 +31,7 @@ _LUNCH_GAP = range(20, 91)
 _LUNCH_STARTS = range(11 * HOUR, 15 * HOUR + 1)
 
 
-class ReadsBreaks(Reading):
+class ReadsBreaks(PartReader):
     """Reads breaks."""
 
     __slots__ = ()

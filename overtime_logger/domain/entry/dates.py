@@ -26,8 +26,8 @@ from overtime_logger.domain.entry.days import Dates, NamedDays, Weekday, Which
 from overtime_logger.domain.entry.note import note_of
 from overtime_logger.domain.entry.outcome import (
     Doubt,
+    PartReader,
     QuickEntry,
-    Reading,
     is_mere,
     overlap,
     works,
@@ -52,7 +52,7 @@ _LONGEST_ROW = 62
 _RECENT_DATE = 92
 
 
-class ReadsDays(Reading):
+class ReadsDays(PartReader):
     """Reads which day is meant."""
 
     __slots__ = ()

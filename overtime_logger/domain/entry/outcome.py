@@ -98,7 +98,7 @@ class Doubt(Exception):  # noqa: N818 - no error yet: it may have a likely meani
 
 
 @dataclass(slots=True)
-class Reading(ABC):
+class PartReader(ABC):
     """What is read of a line, against its context.
 
     Args:

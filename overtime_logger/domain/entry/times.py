@@ -18,7 +18,7 @@ from overtime_logger.domain.entry.clock import (
 )
 from overtime_logger.domain.entry.outcome import (
     Doubt,
-    Reading,
+    PartReader,
     overlap,
 )
 from overtime_logger.domain.entry.written import (
@@ -36,7 +36,7 @@ _LONGEST_WITH_USUAL_START = 16 * HOUR
 _FIRST_AFTERNOON_HOUR = 4
 
 
-class ReadsTimes(Reading):
+class ReadsTimes(PartReader):
     """Reads the stretches of work."""
 
     __slots__ = ()

@@ -21,7 +21,7 @@ from overtime_logger.reports.pdf.canvas import numbers
 from overtime_logger.reports.pdf.colour_profile import IDENTIFIER, srgb_profile
 from overtime_logger.reports.pdf.metadata import Properties
 from overtime_logger.reports.pdf.packing import Additions, number_of, packed, text_string
-from overtime_logger.reports.pdf.structure import Attribute, Element, Link, Mark
+from overtime_logger.reports.pdf.structure import Attribute, Element, Link, MarkedContent
 from overtime_logger.reports.pdf.typefaces import as_property
 
 if TYPE_CHECKING:
@@ -188,7 +188,7 @@ class _Structure:
 
     def _element(self, element: Element, parent: int) -> int:
         number = self._elements[id(element)] = self._add()
-        page = next((kid.page for kid in element.kids if isinstance(kid, Mark)), None)
+        page = next((kid.page for kid in element.kids if isinstance(kid, MarkedContent)), None)
         entries = [f"/S/{element.tag}/P {parent} 0 R"]
         if page is not None:
             entries.append(f"/Pg {self._pages[page]} 0 R")
@@ -206,11 +206,11 @@ class _Structure:
         self._put(number, f"<<{''.join(entries)}>>")
         return number
 
-    def _kid(self, kid: Element | Mark | Link, parent: int, page: int | None) -> str:
+    def _kid(self, kid: Element | MarkedContent | Link, parent: int, page: int | None) -> str:
         match kid:
             case Element():
                 return f"{self._element(kid, parent)} 0 R"
-            case Mark():
+            case MarkedContent():
                 if kid.page == page:
                     return str(kid.number)
                 return f"<</Type/MCR/Pg {self._pages[kid.page]} 0 R/MCID {kid.number}>>"
@@ -232,7 +232,7 @@ def _turned_words(element: Element) -> str:
     return "" if has_parts or len(words) > _LONGEST_STRING else words
 
 
-def _is_empty(kid: Element | Mark | Link) -> bool:
+def _is_empty(kid: Element | MarkedContent | Link) -> bool:
     if not isinstance(kid, Element) or kid.tag in _KEPT_EMPTY:
         return False
     return all(map(_is_empty, kid.kids))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any, cast
 
 from reportlab.pdfgen.canvas import Canvas
 
-from overtime_logger.reports.pdf.structure import Element, Link, Mark, Place
+from overtime_logger.reports.pdf.structure import Element, Link, MarkedContent, PagePlace
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Sequence
@@ -59,7 +59,7 @@ class TaggedCanvas(Canvas):
         super().__init__(file, pageCompression=0, invariant=1)
         self.marked: list[list[Element]] = [[]]
         self.links: list[Link] = []
-        self.places: dict[str, Place] = {}
+        self.places: dict[str, PagePlace] = {}
         self.page = 0
         self._open: Element | str | None = None
         self._only_decoration = ""
@@ -129,7 +129,7 @@ class TaggedCanvas(Canvas):
             return
         self._close()
         elements = self.marked[self.page]
-        element.kids.append(Mark(self.page, len(elements)))
+        element.kids.append(MarkedContent(self.page, len(elements)))
         self._operators.append(f"/{element.tag}<</MCID {len(elements)}>>BDC")
         elements.append(element)
         self._open = element
@@ -194,7 +194,7 @@ class TaggedCanvas(Canvas):
 
     def place(self, key: str, top: float) -> None:
         """Let `key` lead to that height of the current page."""
-        self.places[key] = Place(self.page, top)
+        self.places[key] = PagePlace(self.page, top)
 
     def page_of(self, target: str) -> int:
         """The page on which a place is, counted from 1. It is known only to what is drawn later."""

@@ -54,7 +54,7 @@ end
 """
 
 
-class Program(NamedTuple):
+class FontProgram(NamedTuple):
     """A font as it is embedded.
 
     Args:
@@ -95,7 +95,7 @@ class ClusterFont:
         """The two bytes that stand for a cluster: its number in the order in which they were first asked for."""
         return self._codes.setdefault(cluster, len(self._codes) + 1).to_bytes(2, "big")
 
-    def program(self) -> Program:
+    def program(self) -> FontProgram:
         """The font with what was asked for so far."""
         with TTFont(self._path, lazy=True) as source:
             name = _TAG + cast("str", source["name"].getDebugName(6))
@@ -117,7 +117,7 @@ class ClusterFont:
         builder.font.save(file)
         head: Any = builder.font["head"]
         box = (head.xMin, head.yMin, head.xMax, head.yMax)
-        return Program(name, file.getvalue(), widths, box, _to_unicode(self._codes))
+        return FontProgram(name, file.getvalue(), widths, box, _to_unicode(self._codes))
 
     def _outlines(self, source: TTFont) -> list[Any]:
         """The glyphs, that which stands for no character first, each in one piece."""

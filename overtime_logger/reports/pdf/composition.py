@@ -16,8 +16,16 @@ from reportlab.platypus import BaseDocTemplate, CondPageBreak, Frame, NextPageTe
 from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.canvas import TaggedCanvas
 from overtime_logger.reports.pdf.furniture import draw_furniture
-from overtime_logger.reports.pdf.story import Piece, Setting, cover_flows, flows_of, heading, index_flows, key_of
-from overtime_logger.reports.pdf.structure import Bookmark, Element, Place
+from overtime_logger.reports.pdf.story import (
+    Piece,
+    Typesetting,
+    cover_flows,
+    flows_of,
+    heading,
+    index_flows,
+    key_of,
+)
+from overtime_logger.reports.pdf.structure import Bookmark, Element, PagePlace
 from overtime_logger.reports.pdf.tables import Rows
 from overtime_logger.reports.pdf.typefaces import Typefaces, as_property
 from overtime_logger.services.document import Contents, Signature
@@ -28,7 +36,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from overtime_logger.reports.pdf.story import Flow
-    from overtime_logger.reports.pdf.style import Sheet
+    from overtime_logger.reports.pdf.style import PageStyle
     from overtime_logger.services.document import Block, Document, Section
     from overtime_logger.services.progress import Watch
 
@@ -86,7 +94,9 @@ def draw_pages(document: Document, fonts: Path, watch: Watch = unwatched) -> tup
 class _Template(cast("type[Any]", BaseDocTemplate)):  # type: ignore[misc]
     """Puts flowables on pages."""
 
-    def __init__(self, runs: Sequence[tuple[Sheet, Sequence[Flow]]], canvas: TaggedCanvas, watch: Watch) -> None:
+    def __init__(
+        self, runs: Sequence[tuple[PageStyle, Sequence[Flow]]], canvas: TaggedCanvas, watch: Watch
+    ) -> None:
         sheets = sorted((style.PORTRAIT, style.LANDSCAPE), key=lambda sheet: sheet is not runs[0][0])
         templates = [
             PageTemplate(
@@ -129,7 +139,7 @@ class _KeptTogether(CondPageBreak):  # type: ignore[misc]
     _SPACETRANSFER = True
 
 
-def _kept(flows: Sequence[Flow], sheet: Sheet) -> list[Any]:
+def _kept(flows: Sequence[Flow], sheet: PageStyle) -> list[Any]:
     """The flowables of a run of pages, with a page's end wherever what belongs together would be parted."""
     room = sheet.frame_height - _NOTHING
     for flow in flows:
@@ -181,13 +191,13 @@ class _Composer:
         self.structure = Element("Document")
         self.bookmarks: list[Bookmark] = []
 
-    def runs(self) -> list[tuple[Sheet, list[Flow]]]:
+    def runs(self) -> list[tuple[PageStyle, list[Flow]]]:
         """The flowables of the cover and of the sections, in runs that each begin a page; at least one."""
-        runs: list[tuple[Sheet, list[Flow]]] = []
+        runs: list[tuple[PageStyle, list[Flow]]] = []
         sheet = style.PORTRAIT
         part = self.structure
         if self._document.cover:
-            setting = Setting(self._typefaces, sheet, self.structure.add("Sect"))
+            setting = Typesetting(self._typefaces, sheet, self.structure.add("Sect"))
             runs.append((sheet, cover_flows(self._document.cover, setting)))
         for number, section in enumerate(self._document.sections):
             if section.level == 1:
@@ -199,10 +209,10 @@ class _Composer:
                 element = part
             else:
                 element = part.add("Sect")
-            runs[-1][1].extend(self._section(section, number, Setting(self._typefaces, sheet, element)))
+            runs[-1][1].extend(self._section(section, number, Typesetting(self._typefaces, sheet, element)))
         return runs or [(sheet, [Piece(0, lambda _canvas, _left, _top: None)])]
 
-    def _section(self, section: Section, number: int, setting: Setting) -> list[Flow]:
+    def _section(self, section: Section, number: int, setting: Typesetting) -> list[Flow]:
         # Where the cover has the document's title, that alone is H1.
         tag = f"H{section.level + bool(self._document.cover)}"
         title = heading(section.heading, _SECTION_STYLES[section.level], tag, setting)
@@ -225,11 +235,11 @@ class _Composer:
         def mark(canvas: TaggedCanvas, top: float) -> None:
             canvas.place(key_of(section, number), top)
             words = _("p. {page}  {heading}").format(page=canvas.page + 1, heading=section.heading)
-            self.bookmarks.append(Bookmark(as_property(words), section.level, Place(canvas.page, top)))
+            self.bookmarks.append(Bookmark(as_property(words), section.level, PagePlace(canvas.page, top)))
 
         return mark
 
-    def _block(self, block: Block, setting: Setting) -> list[Flow]:
+    def _block(self, block: Block, setting: Typesetting) -> list[Flow]:
         if not isinstance(block, Contents):
             return flows_of(block, setting, self._document.language)
         # The index does not list itself.

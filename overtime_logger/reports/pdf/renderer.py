@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.reports.code_note import with_codes_explained
 from overtime_logger.services.document import RenderedDocument
-from overtime_logger.services.progress import Part, unwatched
+from overtime_logger.services.progress import PartOfWork, unwatched
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -45,6 +45,6 @@ class PdfRenderer:
         from overtime_logger.reports.pdf.typefaces import printable_in  # noqa: PLC0415
 
         document = with_codes_explained(document, printable_in(self._fonts))
-        file, drawn = draw_pages(document, self._fonts, Part(watch, 0, _DRAWING_SHARE))
+        file, drawn = draw_pages(document, self._fonts, PartOfWork(watch, 0, _DRAWING_SHARE))
         watch(_DRAWING_SHARE)
         return RenderedDocument(complete(file, drawn, document), len(drawn.marked), drawn.shown_as_codes)

@@ -15,8 +15,8 @@ from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.structure import Attribute, Box, Element
 from overtime_logger.reports.pdf.tables import Rows, fact_rows, table_rows
 from overtime_logger.reports.pdf.text import (
-    Span,
-    Text,
+    FlowingText,
+    TextSpan,
     broken,
     draw_lines,
     first_baseline,
@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from overtime_logger.reports.pdf.canvas import TaggedCanvas
-    from overtime_logger.reports.pdf.style import Sheet, TextStyle
+    from overtime_logger.reports.pdf.style import PageStyle, TextStyle
     from overtime_logger.reports.pdf.text import Run
     from overtime_logger.reports.pdf.typefaces import Typefaces
     from overtime_logger.services.document import Block, Cover, KeyFigure, Point, Section
@@ -116,15 +116,15 @@ class Piece(cast("type[Any]", Flowable)):  # type: ignore[misc]
         self._draw(canvas, x, y + self.height)
 
 
-Flow: TypeAlias = Text | Rows | Piece
+Flow: TypeAlias = FlowingText | Rows | Piece
 
 
 @dataclass(frozen=True, slots=True)
-class Setting:
+class Typesetting:
     """Where blocks are set: in which faces, on which sheet, and under which element."""
 
     typefaces: Typefaces
-    sheet: Sheet
+    sheet: PageStyle
     element: Element
 
     @property
@@ -132,15 +132,15 @@ class Setting:
         """The frame's width in points."""
         return self.sheet.frame_width
 
-    def within(self, element: Element) -> Setting:
+    def within(self, element: Element) -> Typesetting:
         """The same place, under another element."""
         return replace(self, element=element)
 
-    def text(self, spans: Sequence[Span] | str, text_style: TextStyle, tag: str) -> Text:
+    def text(self, spans: Sequence[TextSpan] | str, text_style: TextStyle, tag: str) -> FlowingText:
         """A text under an element of its own."""
         if isinstance(spans, str):
-            spans = [Span(text_style.face, spans)]
-        text = Text.of(spans, text_style, self.typefaces)
+            spans = [TextSpan(text_style.face, spans)]
+        text = FlowingText.of(spans, text_style, self.typefaces)
         text.element = self.element.add(tag)
         return text
 
@@ -149,14 +149,14 @@ class Setting:
         return broken(text, text_style, self.typefaces, measure)
 
 
-def heading(text: str, text_style: TextStyle, tag: str, setting: Setting) -> Text:
+def heading(text: str, text_style: TextStyle, tag: str, setting: Typesetting) -> FlowingText:
     """A heading, on the page of what follows it, its lines of about one width."""
     flow = setting.text(text, text_style, tag)
     flow.measure, flow.shape, flow.keep_next = setting.width, "even", True
     return flow
 
 
-def flows_of(block: Block, setting: Setting, language: str) -> list[Flow]:
+def flows_of(block: Block, setting: Typesetting, language: str) -> list[Flow]:
     """The flowables of a block of any kind but the index; `language` is that of the document."""
     match block:
         case Paragraph():
@@ -181,7 +181,7 @@ def flows_of(block: Block, setting: Setting, language: str) -> list[Flow]:
     return flows
 
 
-def cover_flows(cover: Cover, setting: Setting) -> list[Flow]:
+def cover_flows(cover: Cover, setting: Typesetting) -> list[Flow]:
     """The title under a short rule, then the subtitle, the facts and the statement."""
 
     def draw_rule(canvas: TaggedCanvas, left: float, top: float) -> None:
@@ -204,12 +204,12 @@ def cover_flows(cover: Cover, setting: Setting) -> list[Flow]:
     return [*flows, *facts, *statement]
 
 
-def _paragraph(paragraph: Paragraph, setting: Setting) -> Text:
+def _paragraph(paragraph: Paragraph, setting: Typesetting) -> FlowingText:
     """A paragraph in its tone, with its run-in heading and what it points to."""
     text_style = _TONES[paragraph.tone]
-    spans = [Span(text_style.face, paragraph.text), *pointer_spans(text_style.face, paragraph.see)]
+    spans = [TextSpan(text_style.face, paragraph.text), *pointer_spans(text_style.face, paragraph.see)]
     if paragraph.run_in:
-        spans.insert(0, Span(_RUN_IN_FACES[paragraph.tone], paragraph.run_in + " "))
+        spans.insert(0, TextSpan(_RUN_IN_FACES[paragraph.tone], paragraph.run_in + " "))
     text = setting.text(spans, text_style, "P")
     text.shape = "full"
     if paragraph.tone is Tone.QUOTE:
@@ -223,7 +223,7 @@ def _paragraph(paragraph: Paragraph, setting: Setting) -> Text:
     return text
 
 
-def _bullets(bullets: BulletList, setting: Setting) -> list[Flow]:
+def _bullets(bullets: BulletList, setting: Typesetting) -> list[Flow]:
     """A list of points, neither the first nor the last of which stands alone."""
     element = setting.element.add("L", Attribute.NUMBERS if bullets.is_numbered else Attribute.BULLETS)
     flows: list[Flow] = []
@@ -237,25 +237,25 @@ def _bullets(bullets: BulletList, setting: Setting) -> list[Flow]:
     return flows
 
 
-def _point(point: Point, mark: str, setting: Setting) -> Text:
+def _point(point: Point, mark: str, setting: Typesetting) -> FlowingText:
     label = (mark, style.BULLET, setting.element.add("Lbl"))
-    spans = [Span(style.BODY.face, point.text), *pointer_spans(style.BODY.face, point.see)]
+    spans = [TextSpan(style.BODY.face, point.text), *pointer_spans(style.BODY.face, point.see)]
     if point.run_in:
-        spans.insert(0, Span(_RUN_IN_FACES[Tone.BODY], point.run_in + " "))
+        spans.insert(0, TextSpan(_RUN_IN_FACES[Tone.BODY], point.run_in + " "))
     text = setting.text(spans, style.BODY, "LBody")
     text.label, text.indent, text.shape = label, _BULLET_INDENT, "full"
     text.measure = style.MEASURE - _BULLET_INDENT
     return text
 
 
-def _facts(facts: Facts, setting: Setting) -> list[Flow]:
+def _facts(facts: Facts, setting: Typesetting) -> list[Flow]:
     if not facts.pairs:
         return []
     element = setting.element.add("Table")
     return [fact_rows(facts, element, setting.typefaces, setting.width, setting.sheet.frame_height)]
 
 
-def _table(table: Table, setting: Setting) -> list[Flow]:
+def _table(table: Table, setting: Typesetting) -> list[Flow]:
     """A table under its caption."""
     element = setting.element.add("Table" if table.columns else "Div")
     flows: list[Flow] = []
@@ -269,7 +269,7 @@ def _table(table: Table, setting: Setting) -> list[Flow]:
     return flows
 
 
-def _key_figures(key_figures: KeyFigures, setting: Setting) -> list[Flow]:
+def _key_figures(key_figures: KeyFigures, setting: Typesetting) -> list[Flow]:
     """Figures side by side under a rule each, all values in one size; more than four take several rows."""
     figures = key_figures.figures
     across = _FIGURES_ACROSS.get(len(figures), _MOST_ACROSS)
@@ -287,7 +287,7 @@ def _key_figures(key_figures: KeyFigures, setting: Setting) -> list[Flow]:
     return rows
 
 
-def _figures_row(figures: Sequence[KeyFigure], width: float, values: TextStyle, setting: Setting) -> Flow:
+def _figures_row(figures: Sequence[KeyFigure], width: float, values: TextStyle, setting: Typesetting) -> Flow:
     columns: list[list[tuple[tuple[tuple[Run, ...], ...], TextStyle, Element]]] = []
     for figure in figures:
         division = setting.element.add("Div")
@@ -313,7 +313,7 @@ def _figures_row(figures: Sequence[KeyFigure], width: float, values: TextStyle, 
     return Piece(_FIGURES_PADDING + sum(bands) + 2 * _BAND_GAP, draw)
 
 
-def _chart(chart: Chart | Ranking, setting: Setting, language: str) -> list[Flow]:
+def _chart(chart: Chart | Ranking, setting: Typesetting, language: str) -> list[Flow]:
     """A chart between its title and its caption, all kept together."""
     flows: list[Flow] = [heading(chart.title, style.CAPTION, "P", setting)] if chart.title else []
     element = setting.element.add("Figure")
@@ -342,7 +342,7 @@ def _chart(chart: Chart | Ranking, setting: Setting, language: str) -> list[Flow
     return flows
 
 
-def _signature(signature: Signature, setting: Setting) -> list[Flow]:
+def _signature(signature: Signature, setting: Typesetting) -> list[Flow]:
     """Lines to sign and date on, two beside each other, the first of them the longer."""
     across = len(_SIGNATURE_SHARES)
     labels = signature.labels
@@ -352,7 +352,7 @@ def _signature(signature: Signature, setting: Setting) -> list[Flow]:
     return rows
 
 
-def _signature_row(labels: Sequence[str], setting: Setting) -> Flow:
+def _signature_row(labels: Sequence[str], setting: Typesetting) -> Flow:
     unit = (setting.width - _SIGNATURE_GUTTER) / sum(_SIGNATURE_SHARES)
     texts = [
         (setting.lines(label, style.LABEL, unit * share), setting.element.add("P"), unit * share)
@@ -375,7 +375,7 @@ def key_of(section: Section, number: int) -> str:
     return section.key or f"#{number}"
 
 
-def index_flows(sections: Sequence[tuple[str, Section]], setting: Setting) -> list[Flow]:
+def index_flows(sections: Sequence[tuple[str, Section]], setting: Typesetting) -> list[Flow]:
     """The index: the heading of each section given, a dotted leader and the page, all of it a link to the key."""
     contents = setting.within(setting.element.add("TOC"))
     flows = [_entry(section.heading, section.level, key, contents) for key, section in sections]
@@ -384,7 +384,7 @@ def index_flows(sections: Sequence[tuple[str, Section]], setting: Setting) -> li
     return flows
 
 
-def _entry(text: str, level: int, target: str, setting: Setting) -> Flow:
+def _entry(text: str, level: int, target: str, setting: Typesetting) -> Flow:
     text_style = _INDEX_STYLES[level]
     indent = (level - 1) * _INDEX_INDENT
     lines = setting.lines(text, text_style, setting.width - _NUMBER_ROOM - indent)

@@ -20,14 +20,14 @@ class Attribute(Enum):
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class MarkedContent:
     """One marked stretch of a page: the page counted from 0 and the stretch's number on it (its MCID)."""
 
     page: int
     number: int
 
 
-class Place(NamedTuple):
+class PagePlace(NamedTuple):
     """A place of the document: its page, counted from 0, and the height on it in points."""
 
     page: int
@@ -40,7 +40,7 @@ class Bookmark:
 
     title: str
     level: int
-    place: Place
+    place: PagePlace
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,4 +99,4 @@ class Element:
         return child
 
 
-Kid: TypeAlias = Element | Mark | Link
+Kid: TypeAlias = Element | MarkedContent | Link

@@ -58,7 +58,7 @@ MEASURE: Final = 424.0
 
 
 @dataclass(frozen=True, slots=True)
-class Sheet:
+class PageStyle:
     """A page's size and the frame in which text stands.
 
     `left` and `top` are the frame's upper left corner, measured from the page's lower left corner as PDF does;
@@ -94,7 +94,7 @@ _FOOT = 68.0
 _HEADER = 46.0
 _FOOTER = 40.0
 
-PORTRAIT: Final = Sheet(
+PORTRAIT: Final = PageStyle(
     width=_A4_SHORT,
     height=_A4_LONG,
     left=_SIDE,
@@ -104,7 +104,7 @@ PORTRAIT: Final = Sheet(
     header=_A4_LONG - _HEADER,
     footer=_FOOTER,
 )
-LANDSCAPE: Final = Sheet(
+LANDSCAPE: Final = PageStyle(
     width=_A4_LONG,
     height=_A4_SHORT,
     left=_LANDSCAPE_SIDE,

@@ -61,7 +61,7 @@ _DEPTH: Final = 0.25
 _RISE: Final = 0.85
 
 
-class Span(NamedTuple):
+class TextSpan(NamedTuple):
     """Text in one face; where it is a pointer, its words, which stay in one line."""
 
     face: FaceName
@@ -77,13 +77,13 @@ class Run(NamedTuple):
     pointer: Pointer | None = None
 
 
-def pointer_spans(face: FaceName, pointers: Sequence[Pointer]) -> list[Span]:
+def pointer_spans(face: FaceName, pointers: Sequence[Pointer]) -> list[TextSpan]:
     """Where a text can be checked, in brackets behind it, each pointer with its bracket in one piece."""
-    spans: list[Span] = []
+    spans: list[TextSpan] = []
     for position, pointer in enumerate(pointers):
         opening, closing = "" if position else "(", ")" if position == len(pointers) - 1 else ";"
         bracketed = replace(pointer, words=f"{opening}{pointer.words}{closing}")
-        spans += [Span(face, " "), Span(face, bracketed.on(ANY_PAGE), bracketed)]
+        spans += [TextSpan(face, " "), TextSpan(face, bracketed.on(ANY_PAGE), bracketed)]
     return spans
 
 
@@ -100,7 +100,7 @@ def broken(text: str, text_style: TextStyle, typefaces: Typefaces, measure: floa
     face = typefaces[text_style.face]
     if "\n" not in face.drawn(text) and face.width(text, text_style.size) <= measure + _TOLERANCE:
         return ((Run(face, text),),)
-    return Text.of([Span(text_style.face, text)], text_style, typefaces).lines(measure)
+    return FlowingText.of([TextSpan(text_style.face, text)], text_style, typefaces).lines(measure)
 
 
 def width_of(runs: Sequence[Run], size: float) -> float:
@@ -126,7 +126,7 @@ def _paragraph_style(text_style: TextStyle) -> ParagraphStyle:
     )
 
 
-class Text(_platypus.Paragraph):  # type: ignore[misc]
+class FlowingText(_platypus.Paragraph):  # type: ignore[misc]
     """A paragraph, heading or point of a list, that belongs to one element of the structure."""
 
     text_style: TextStyle
@@ -157,7 +157,7 @@ class Text(_platypus.Paragraph):  # type: ignore[misc]
     """Told where its upper edge stands."""
 
     @classmethod
-    def of(cls, spans: Sequence[Span], text_style: TextStyle, typefaces: Typefaces) -> Text:
+    def of(cls, spans: Sequence[TextSpan], text_style: TextStyle, typefaces: Typefaces) -> FlowingText:
         """Text in several faces, of one size, leading and colour."""
         text = cls(None, _paragraph_style(text_style), frags=_words(spans, text_style, typefaces))
         text.text_style = text_style
@@ -359,7 +359,7 @@ def draw_pointer(
     canvas.later(draw)
 
 
-def _words(spans: Sequence[Span], text_style: TextStyle, typefaces: Typefaces) -> list[Any]:
+def _words(spans: Sequence[TextSpan], text_style: TextStyle, typefaces: Typefaces) -> list[Any]:
     """The words as Platypus keeps them: lists of a width and of pairs of a face and text."""
     words: list[Any] = []
     for span in spans:

@@ -15,7 +15,7 @@ from overtime_logger.domain.small_numbers import (
     SMALLEST_GROUP,
     Among,
     Count,
-    Mark,
+    CountMark,
     groups_with_figures,
     is_small,
     protected,
@@ -181,7 +181,7 @@ def _most_first(item: tuple[str, int], total: int) -> tuple[int, int, str]:
     """By what is shown, so that the order tells no more than it does."""
     name, count = item
     as_shown = shown_of(count, total)
-    return as_shown.mark is not Mark.NEARLY_ALL, -(as_shown.value or 0), name
+    return as_shown.mark is not CountMark.NEARLY_ALL, -(as_shown.value or 0), name
 
 
 def _hours(minutes: int) -> int:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.pay import whole_time_equivalents
-from overtime_logger.domain.small_numbers import Mark, rounded
+from overtime_logger.domain.small_numbers import CountMark, rounded
 from overtime_logger.services.collation.report_method import limits, method, national_figures, protection
 from overtime_logger.services.collation.report_tables import tables
 from overtime_logger.services.collation.report_wording import count_in_words, hours_in_words, item_in_words
@@ -335,7 +335,7 @@ def _most_named(figures: BranchFigures, question: Question, wording: Wording) ->
     named = [
         (item_in_words(question, item), count)
         for item, count in figures.answers[question]
-        if count.value or count.mark is Mark.NEARLY_ALL
+        if count.value or count.mark is CountMark.NEARLY_ALL
     ]
     groups = [
         (number, [item for item, _count in of_number])

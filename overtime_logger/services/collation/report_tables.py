@@ -7,7 +7,7 @@ from gettext import gettext as _
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.small_numbers import Count, Mark
+from overtime_logger.domain.small_numbers import Count, CountMark
 from overtime_logger.services.collation.report_wording import (
     count_in_words,
     division_in_words,
@@ -103,7 +103,7 @@ def _members_by_groups(figures: BranchFigures, wording: Wording) -> Iterator[tup
 
 def _groups_in_words(division: Division, figures: BranchFigures, wording: Wording) -> str:
     counts = figures.divisions[division]
-    if all(count.mark is Mark.HELD_BACK for _group, count in counts):
+    if all(count.mark is CountMark.HELD_BACK for _group, count in counts):
         return held_back()
     said = [
         _("{group}: {number}").format(
@@ -192,8 +192,8 @@ def _number(number: int | None, wording: Wording) -> str:
 def _named(question: Question, figures: BranchFigures, wording: Wording) -> Iterator[Block]:
     """Items by how many members they hold for; those of a few in one sentence."""
     items = figures.answers[question]
-    many = [(item, count) for item, count in items if count.mark is not Mark.FEW]
-    few = [item_in_words(question, item) for item, count in items if count.mark is Mark.FEW]
+    many = [(item, count) for item, count in items if count.mark is not CountMark.FEW]
+    few = [item_in_words(question, item) for item, count in items if count.mark is CountMark.FEW]
     if not items:
         yield Paragraph(_("No member's record has any."))
     if 0 < len(many) < _FEWEST_BARS:
@@ -244,8 +244,8 @@ def _named(question: Question, figures: BranchFigures, wording: Wording) -> Iter
 
 def csv_rows(figures: BranchFigures) -> Iterator[tuple[Cell, ...]]:
     """Every figure of the report, by stable names; hours of a mean week are given in minutes."""
-    yield "members", "all", "members", figures.members, Mark.SHOWN.value
-    yield "members", "all", "recorded_weeks", figures.weeks, Mark.SHOWN.value
+    yield "members", "all", "members", figures.members, CountMark.SHOWN.value
+    yield "members", "all", "recorded_weeks", figures.weeks, CountMark.SHOWN.value
     yield _plain("members", "all", "unpaid_hours", figures.unpaid_hours)
     yield _plain("members", "all", "unpaid_hours_a_week_together", figures.weekly_unpaid_hours)
     yield _plain("members", "all", "mean_unpaid_minutes_a_week", _minutes(figures.weekly_half_hours))
@@ -276,4 +276,4 @@ def _counted(table: str, row: str, count: Count) -> tuple[Cell, ...]:
 
 
 def _plain(table: str, row: str, column: str, value: int | None) -> tuple[Cell, ...]:
-    return table, row, column, value, (Mark.HELD_BACK if value is None else Mark.SHOWN).value
+    return table, row, column, value, (CountMark.HELD_BACK if value is None else CountMark.SHOWN).value

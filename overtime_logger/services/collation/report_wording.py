@@ -17,7 +17,7 @@ from overtime_logger.domain.duration import HOUR
 from overtime_logger.domain.explanation import Figure
 from overtime_logger.domain.offered_tags import tag_in_words
 from overtime_logger.domain.records.concern import ConcernKind
-from overtime_logger.domain.small_numbers import Mark
+from overtime_logger.domain.small_numbers import CountMark
 from overtime_logger.services.collation.tally import (
     ALL_ANSWERED,
     NEVER_ASKED,
@@ -59,7 +59,7 @@ def count_in_words(count: Count, wording: Wording) -> str:
         return wording.number(count.value)
     if count.at_least is not None:
         return _("{number} or more").format(number=wording.number(count.at_least))
-    return _("fewer than 8") if count.mark is Mark.FEW else held_back()
+    return _("fewer than 8") if count.mark is CountMark.FEW else held_back()
 
 
 def hours_in_words(half_hours: int | None, wording: Wording) -> str:

@@ -87,7 +87,7 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class Since:
+class SinceSeal:
     """What was shown against a seal from elsewhere.
 
     Args:
@@ -121,7 +121,7 @@ class Verdict:
     refusal: Refusal | None = None
     pack: PackFile | None = None
     faults: tuple[Fault, ...] = ()
-    since: Since | None = None
+    since: SinceSeal | None = None
     digest: str = ""
     provenance: Provenance | None = None
 
@@ -236,7 +236,7 @@ class Verifier:
 
 def _verdict(path: Path, pack: PackFile, code: str | None, before: PackFile | None) -> Verdict:
     faults = [*faults_of(pack)]
-    since: Since | None = None
+    since: SinceSeal | None = None
     if code is not None:
         held = _seal_with(code, pack)
         since = None if held is None else _since(held, pack)
@@ -287,9 +287,9 @@ def _faulty(row: PackRow) -> FaultyRow:
 # -- against what someone has held --------------------------------------------------------------
 
 
-def _since(seal: Seal, pack: PackFile) -> Since:
+def _since(seal: Seal, pack: PackFile) -> SinceSeal:
     existed = sum(row.sequence <= seal.rows for row in pack.rows)
-    return Since(seal, existed, len(pack.rows) - existed)
+    return SinceSeal(seal, existed, len(pack.rows) - existed)
 
 
 def _seal_with(code: str, pack: PackFile) -> Seal | None:

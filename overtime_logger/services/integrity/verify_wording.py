@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.lost_entries import LostEntries
     from overtime_logger.services.integrity.pack_format import PackFile
     from overtime_logger.services.integrity.provenance import Provenance
-    from overtime_logger.services.integrity.verify import FaultyRow, Since, Verdict
+    from overtime_logger.services.integrity.verify import FaultyRow, SinceSeal, Verdict
     from overtime_logger.services.made_documents import MadeDocument
     from overtime_logger.services.merkle_tree import Seal
     from overtime_logger.services.wording import Wording
@@ -87,7 +87,7 @@ def _alone(pack: PackFile, seal: Seal, wording: Wording) -> str:
     ).format(said=all_of_them)
 
 
-def _unchanged(since: Since, wording: Wording) -> tuple[str, ...]:
+def _unchanged(since: SinceSeal, wording: Wording) -> tuple[str, ...]:
     seal = since.seal
     first = ngettext(
         "The rows in it are unchanged since the seal of {date}, {code}: row {rows} existed when that "

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.packs.request import PackRequest
     from overtime_logger.services.ports import Store, TableWriter
     from overtime_logger.services.progress import Watch
-    from overtime_logger.services.records.letters import Standing
+    from overtime_logger.services.records.letters import LetterStanding
     from overtime_logger.services.rest import RestChecks
     from overtime_logger.services.revision import Record, Revision, Written, WrittenDay
     from overtime_logger.services.wording import Wording
@@ -342,7 +342,7 @@ class PackFacts:
         )
         return max(of_kind, key=self.sources.store.ids_given(RecordKind.LETTER).index, default="")
 
-    def letter_of(self, served: ServedDocument) -> Standing | None:
+    def letter_of(self, served: ServedDocument) -> LetterStanding | None:
         """The state of the letter that was handed over in a document; None where it is no such letter."""
         letter = self.sources.store.records_by_id(Letter).get(served.about)
         shown = None if letter is None else self.reader.shown(letter)

@@ -34,7 +34,7 @@ from overtime_logger.services.packs.priorities import compose_priorities_sheet
 from overtime_logger.services.packs.register import refuse_unsound
 from overtime_logger.services.packs.request import Names, PackRequest
 from overtime_logger.services.packs.sections.served import copy_of
-from overtime_logger.services.progress import Part, unwatched
+from overtime_logger.services.progress import PartOfWork, unwatched
 from overtime_logger.services.records.conversations import four_weeks_before
 
 if TYPE_CHECKING:
@@ -273,7 +273,7 @@ class Packs:
         facts = self.facts(request, watch)
         document = self._composed(facts)
         renderer = self._workshop.renderer()
-        rendered = renderer.render(document, Part(watch, _COMPOSING_SHARE, 1))
+        rendered = renderer.render(document, PartOfWork(watch, _COMPOSING_SHARE, 1))
         is_copy = facts.original is not None
         is_new_pack = request.kind is PackKind.GRIEVANCE and not is_copy
         found = discrepancies(facts, self._workshop.wording) if is_new_pack else ()

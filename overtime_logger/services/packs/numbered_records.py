@@ -22,7 +22,7 @@ from overtime_logger.domain.records.letter import Letter
 from overtime_logger.domain.records.notice import Notice
 from overtime_logger.domain.records.reading import Reading
 from overtime_logger.domain.records.served import ServedDocument
-from overtime_logger.services.completion import Since
+from overtime_logger.services.completion import SinceWritten
 from overtime_logger.services.made_documents import PackKind
 from overtime_logger.services.packs.request import Part
 from overtime_logger.services.revision import RecordKind
@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from overtime_logger.services.ports import Store
     from overtime_logger.services.revision import Record, Written
 
-_NOTHING_SINCE = Since()
+_NOTHING_SINCE = SinceWritten()
 Kept = TypeVar("Kept")
 Shown = TypeVar("Shown", Conversation, Reading, Concern, Notice, ServedDocument)
 
@@ -90,7 +90,7 @@ class Item(Generic[Shown]):
     day: date
     record: Shown
     written: Written[Shown]
-    since: Since = _NOTHING_SINCE
+    since: SinceWritten = _NOTHING_SINCE
 
     @property
     def lag_days(self) -> int:
@@ -240,10 +240,10 @@ class RecordReader:
                 found.append(Item(f"{letter}{number}", day_of(shown), shown, written, self._since(written)))
         return tuple(sorted(found, key=_when))
 
-    def _since(self, written: Written[Shown]) -> Since:
+    def _since(self, written: Written[Shown]) -> SinceWritten:
         if written.revisions == 1:
-            return Since()
-        return Since.of(self._store.revisions(written.id), self._store.value_of)
+            return SinceWritten()
+        return SinceWritten.of(self._store.revisions(written.id), self._store.value_of)
 
     def _last_said(self, name: str) -> Record | None:
         """What a withdrawn record said last."""

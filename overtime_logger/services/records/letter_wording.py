@@ -10,11 +10,11 @@ from overtime_logger.domain.records.letter import LetterKind, LetterState
 
 if TYPE_CHECKING:
     from overtime_logger.domain.reply_date import Pause
-    from overtime_logger.services.records.letters import Standing
+    from overtime_logger.services.records.letters import LetterStanding
     from overtime_logger.services.wording import Wording
 
 
-def standing_in_words(standing: Standing, wording: Wording) -> str:
+def standing_in_words(standing: LetterStanding, wording: Wording) -> str:
     """The state of a letter, since when, and by when its answer is due, without a full stop."""
     letter, state = standing.letter, standing.letter.state
     if state is LetterState.WRITTEN:
@@ -42,7 +42,7 @@ def standing_in_words(standing: Standing, wording: Wording) -> str:
     return _("{said}; reply due by {due}").format(said=said, due=due)
 
 
-def _answered(standing: Standing, wording: Wording) -> str:
+def _answered(standing: LetterStanding, wording: Wording) -> str:
     said = _("answered on {date}").format(date=wording.date(standing.letter.state_since))
     if not standing.days_over or standing.due is None:
         return said

@@ -33,7 +33,7 @@ _MONTHS_AHEAD = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class LetterStanding:
     """The state of a letter on a day.
 
     Args:
@@ -64,7 +64,7 @@ class Standing:
         return self.due is not None and self.due - _REMIND_BEFORE <= self.today
 
 
-def standing_of(store: Store, letter: Letter, today: date) -> Standing:
+def standing_of(store: Store, letter: Letter, today: date) -> LetterStanding:
     """The state of a letter on a day, with the day on which its answer is due.
 
     Args:
@@ -75,7 +75,7 @@ def standing_of(store: Store, letter: Letter, today: date) -> Standing:
     holidays = _holidays(store, letter, today)
     late = letter.is_extended_late(holidays)
     due = letter.reply_due(holidays)
-    return Standing(letter, due, today, due if late else None)
+    return LetterStanding(letter, due, today, due if late else None)
 
 
 def _holidays(store: Store, letter: Letter, today: date) -> frozenset[date]:
@@ -145,11 +145,11 @@ class Letters:
 
     # -- by when an answer is due --------------------------------------------------------------------
 
-    def standing(self, letter: Letter, today: date) -> Standing:
+    def standing(self, letter: Letter, today: date) -> LetterStanding:
         """The state of a letter on a day, with the day on which its answer is due."""
         return standing_of(self._store, letter, today)
 
-    def to_remember(self, today: date) -> tuple[tuple[str, Standing], ...]:
+    def to_remember(self, today: date) -> tuple[tuple[str, LetterStanding], ...]:
         """The letters of which the person should be reminded, with their ids."""
         found = ((each.id, self.standing(each.record, today)) for each in self.all())
         return tuple((name, standing) for name, standing in found if standing.wants_attention)

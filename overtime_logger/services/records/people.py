@@ -70,14 +70,14 @@ class People:
         """
         return self._book.amend(name, person, entering)
 
-    def naming(self, on: date, entering: Entering = TYPED) -> Naming:
+    def naming(self, on: date, entering: Entering = TYPED) -> NamedPeople:
         """Finds the people whom a new record names.
 
         Args:
             on: the day the record is about.
             entering: how the record is entered, and any person that has to be made for it.
         """
-        return Naming(self, self._book, on, entering)
+        return NamedPeople(self, self._book, on, entering)
 
     def _meant_by(self, who: str, on: date | None) -> Written[Person] | None:
         """The person meant by an id, a role or a name, or by the beginning of one that only they have.
@@ -129,7 +129,7 @@ def _was_there(person: Person, on: date) -> bool:
     return (person.first is None or person.first <= on) and (person.last is None or on <= person.last)
 
 
-class Naming:
+class NamedPeople:
     """Finds the people whom one record names; who is new is kept together with that record or not at all.
 
     Args:

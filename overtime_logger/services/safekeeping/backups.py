@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.services.messages import SHARED
-from overtime_logger.services.settings import FolderPath, Setting
+from overtime_logger.services.settings import FolderPath, ProgramSetting
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable
@@ -36,7 +36,7 @@ AGAIN_AFTER_ROWS = 25
 """How many rows are written in the journal before another backup is made, whatever the clock says."""
 
 FOLDER_NAME = "backups"
-SECOND_FOLDER = Setting(
+SECOND_FOLDER = ProgramSetting(
     "backup.second",
     FolderPath(),
     default="",

@@ -32,7 +32,7 @@ _SQLITE_UTILS = {"_sqlite_migrations"}
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class KeptForGood:
     """What a logbook held at one moment and holds for good: a copy that was made since has all of it.
 
     Args:
@@ -48,14 +48,14 @@ class Held:
     secret: bytes | None
 
 
-def held(database: Database) -> Held:
+def held(database: Database) -> KeptForGood:
     """What an open logbook holds, to be compared with a copy that is made of it from now on.
 
     Raises:
         LogbookUnavailableError: the file is damaged.
     """
     with database.read_back():
-        return Held(
+        return KeptForGood(
             journal.leaves(database),
             beside_journal.seals(database),
             beside_journal.documents(database),
@@ -63,7 +63,7 @@ def held(database: Database) -> Held:
         )
 
 
-def problems(database: Database, has_to_hold: Held | None = None) -> tuple[str, ...]:
+def problems(database: Database, has_to_hold: KeptForGood | None = None) -> tuple[str, ...]:
     """Everything that is wrong with an open logbook, one sentence each; empty if it is sound.
 
     To verify a backup: `before = held(logbook)`, copy the file, open the copy, `problems(copy, before)`. The
@@ -176,7 +176,7 @@ def _wrong_beside(database: Database) -> list[str]:
     return found
 
 
-def _not_kept(copy: Held, before: Held) -> list[str]:
+def _not_kept(copy: KeptForGood, before: KeptForGood) -> list[str]:
     """What a copy does not hold of what the logbook held before it was made."""
     same = (
         (_("the journal"), copy.leaves[: len(before.leaves)] == before.leaves),
@@ -191,7 +191,7 @@ def _not_kept(copy: Held, before: Held) -> list[str]:
     ]
 
 
-def _written(logbook: Held) -> list[MadeDocument]:
+def _written(logbook: KeptForGood) -> list[MadeDocument]:
     """The documents of the register, whether or not their files are known to have been written by then."""
     return [replace(made, is_written=True) for made in logbook.documents]
 

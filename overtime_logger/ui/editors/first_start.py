@@ -36,7 +36,7 @@ from overtime_logger.ui.models.first_start import (
 )
 from overtime_logger.ui.models.sentences import sentence, told_in_place
 from overtime_logger.ui.models.settings import set_up
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.cards.card import Card, Scrolled
 from overtime_logger.ui.widgets.cards.unlock_card import secret_field
 from overtime_logger.ui.widgets.charts.step_dots import StepDots
@@ -615,7 +615,7 @@ class FirstStart(QWidget):
         if place + 1 < len(self._steps):
             self._show(place + 1)
         elif not self._is_stored:  # or else it is a second key for the same thing
-            step.ask(self._store, self._show_stored, Change.TERMS)
+            step.ask(self._store, self._show_stored, ChangedAreas.TERMS)
 
     @Slot()
     def on_back(self) -> None:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, 
 from overtime_logger.domain.errors import InvalidInputError, UserError
 from overtime_logger.services.free_texts import PossibleIdentifierError, check_texts
 from overtime_logger.ui.models.sentences import told, told_in_place, what_is_wrong
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.cards.card import reveal
 from overtime_logger.ui.widgets.doubts import PersonalDataQuestion
 from overtime_logger.ui.widgets.fields.form_rows import FormRow
@@ -179,7 +179,7 @@ class Form(QWidget):
         self,
         make: Maker,
         then: Callable[[Any], object],
-        changes: Change = Change.RECORDS,
+        changes: ChangedAreas = ChangedAreas.RECORDS,
     ) -> None:
         """Likewise, at once; `then` is given what came of it."""
 

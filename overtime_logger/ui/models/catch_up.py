@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from overtime_logger.services.logbook import Logbook, Reading
+    from overtime_logger.services.logbook import Logbook, ReadEntry
 
 WEEKS_AT_ONCE = 4
 """How many weeks are shown at first, and how many more each time they are asked for."""
@@ -49,7 +49,7 @@ class MissingDay:
         self.day = day
         self.offers = offers
         self.text = ""
-        self.reading: Reading | None = None
+        self.reading: ReadEntry | None = None
         self.error: UserError | None = None
         self._is_accepted = False
 
@@ -161,7 +161,7 @@ class CatchUp:
         return tuple(each for _day, each in sorted(self._days.items()) if each.error is not None)
 
     @property
-    def entries(self) -> tuple[tuple[Reading, EntryMethod], ...]:
+    def entries(self) -> tuple[tuple[ReadEntry, EntryMethod], ...]:
         """What to record, and how each was entered."""
         return tuple((each.reading, each.method) for each in self.filled_in if each.reading is not None)
 

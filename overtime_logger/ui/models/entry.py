@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.services.contracts import Contracts
-    from overtime_logger.services.logbook import Logbook, Reading, Understood
+    from overtime_logger.services.logbook import Logbook, ReadEntry, Understood
     from overtime_logger.services.wording import Wording
 
 
@@ -43,7 +43,7 @@ class Confirmed(NamedTuple):
         method: how it was entered.
     """
 
-    readings: tuple[Reading, ...]
+    readings: tuple[ReadEntry, ...]
     method: EntryMethod
 
 
@@ -70,7 +70,7 @@ class TypedEntry:
         self.error: UserError | None = None
 
     @property
-    def reading(self) -> Reading | None:
+    def reading(self) -> ReadEntry | None:
         """What the line says about its day; of several days off, of the first."""
         return self.understood.readings[0] if self.understood else None
 
@@ -184,7 +184,7 @@ def read_back(understood: Understood, wording: Wording, today: date) -> str:
     return _("Understood as {meaning}").format(meaning=said) if understood.is_proposal else said
 
 
-def amendment(reading: Reading, wording: Wording) -> str:
+def amendment(reading: ReadEntry, wording: Wording) -> str:
     """What an entry does to the record of its day, in a sentence; empty when the day has none yet."""
     if reading.before is None:
         return ""
@@ -227,6 +227,6 @@ def example(entry: TypedEntry) -> str:
     return _("to 1815") if entry.has_usual else _("0830-1745")
 
 
-def suggestion(reading: Reading, wording: Wording) -> str:
+def suggestion(reading: ReadEntry, wording: Wording) -> str:
     """The usual day as it is put forward on the line."""
     return _("Usual day: {times}").format(times=", ".join(map(wording.spell, reading.record.spells)))

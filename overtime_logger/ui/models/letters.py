@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.bootstrap import Application
     from overtime_logger.services.records.book import Entering
-    from overtime_logger.services.records.letters import Standing
+    from overtime_logger.services.records.letters import LetterStanding
     from overtime_logger.services.revision import Written
 
 _TALKS_OFFERED = timedelta(days=366)
@@ -244,7 +244,7 @@ def letters_due(application: Application) -> tuple[tuple[str, str], ...]:
     )
 
 
-def _in_short(standing: Standing, application: Application) -> str:
+def _in_short(standing: LetterStanding, application: Application) -> str:
     """The state of a letter, in a few words for a table."""
     wording, state = application.wording, standing.letter.state
     if state in {LetterState.WRITTEN, LetterState.ANSWERED, LetterState.PAUSED} or standing.due is None:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.duration import Minutes
     from overtime_logger.services.logbook import DayLine
     from overtime_logger.services.wording import Wording
-    from overtime_logger.ui.models.other_records import Mark
+    from overtime_logger.ui.models.other_records import DayMark
     from overtime_logger.ui.models.record_rows import Index
     from overtime_logger.ui.theme import Theme
 
@@ -200,7 +200,7 @@ class LogTable(RecordRows):
     def __init__(self, theme: Theme) -> None:
         super().__init__(theme, [Heading(column.title, column.is_figure) for column in LogColumn])
 
-    def mark_days(self, marks: Mapping[date, Mark]) -> None:
+    def mark_days(self, marks: Mapping[date, DayMark]) -> None:
         """Mark the days on which a record of others differs, before what is noted of them."""
         for place, row in enumerate(self._rows):
             mark = marks.get(date.fromisoformat(row.id)) if row.id else None

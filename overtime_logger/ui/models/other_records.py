@@ -6,7 +6,7 @@ from enum import Enum
 from gettext import gettext as _
 from typing import TYPE_CHECKING, NamedTuple
 
-from overtime_logger.domain.comparison.compared import Kind
+from overtime_logger.domain.comparison.compared import Agreement
 from overtime_logger.services.comparison import wording as words
 from overtime_logger.services.revision import RecordKind
 
@@ -27,7 +27,7 @@ Stretch = tuple[int, int]
 """Two minutes counted from the day's midnight; either may lie on another day."""
 
 
-class Which(Enum):
+class DayFilter(Enum):
     """Which of the days are shown."""
 
     DIFFERING = "differing"
@@ -40,22 +40,22 @@ class Which(Enum):
     def words(self) -> str:
         """It in words."""
         return {
-            Which.DIFFERING: _("Days that differ"),
-            Which.MORE: _("It shows more"),
-            Which.LESS: _("It shows less"),
-            Which.ONE_ONLY: _("Only in one"),
-            Which.ALL: _("All days"),
+            DayFilter.DIFFERING: _("Days that differ"),
+            DayFilter.MORE: _("It shows more"),
+            DayFilter.LESS: _("It shows less"),
+            DayFilter.ONE_ONLY: _("Only in one"),
+            DayFilter.ALL: _("All days"),
         }[self]
 
     def takes(self, day: Compared) -> bool:
         """Whether a day is among them."""
         match self:
-            case Which.MORE:
-                return day.kind is Kind.MORE
-            case Which.LESS:
-                return day.kind is Kind.LESS
-            case Which.ONE_ONLY:
-                return day.kind in {Kind.NOT_THERE, Kind.NOT_HERE}
+            case DayFilter.MORE:
+                return day.kind is Agreement.MORE
+            case DayFilter.LESS:
+                return day.kind is Agreement.LESS
+            case DayFilter.ONE_ONLY:
+                return day.kind in {Agreement.NOT_THERE, Agreement.NOT_HERE}
             case _:
                 return True
 
@@ -88,10 +88,10 @@ class ShownDay(NamedTuple):
     note: str
 
 
-def shown_days(beside: SetBeside, which: Which, wording: Wording) -> tuple[ShownDay, ...]:
+def shown_days(beside: SetBeside, which: DayFilter, wording: Wording) -> tuple[ShownDay, ...]:
     """The days to show: those that differ with the largest difference first, all of them by date."""
     found = beside.comparison
-    days = found.days if which is Which.ALL else found.disagreements
+    days = found.days if which is DayFilter.ALL else found.disagreements
     return tuple(_shown(day, beside, wording) for day in days if which.takes(day))
 
 
@@ -133,7 +133,7 @@ def _minute(day: date, moment: datetime) -> int:
     return (moment.date() - day).days * 24 * 60 + moment.hour * 60 + moment.minute
 
 
-class Mark(NamedTuple):
+class DayMark(NamedTuple):
     """That another record differs on a day.
 
     Args:
@@ -145,7 +145,7 @@ class Mark(NamedTuple):
     words: str
 
 
-def marks(application: Application, span: DateRange) -> dict[date, Mark]:
+def marks(application: Application, span: DateRange) -> dict[date, DayMark]:
     """The days of a range on which any other record differs from the log, beyond the tolerance."""
     found: dict[date, list[tuple[str, str]]] = {}
     for source in application.comparisons.all():
@@ -153,11 +153,11 @@ def marks(application: Application, span: DateRange) -> dict[date, Mark]:
         if shared is None:
             continue
         beside = application.comparisons.set_beside(source, shared)
-        for day in shown_days(beside, Which.DIFFERING, application.wording):
+        for day in shown_days(beside, DayFilter.DIFFERING, application.wording):
             said = _("“{name}”: {how}.").format(name=source.record.name, how=day.how)
             found.setdefault(day.date, []).append((source.record.name, said))
     return {
-        day: Mark(", ".join(name for name, _said in each), " ".join(said for _name, said in each))
+        day: DayMark(", ".join(name for name, _said in each), " ".join(said for _name, said in each))
         for day, each in found.items()
     }
 

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
-    from overtime_logger.services.records.people import Naming, People
+    from overtime_logger.services.records.people import NamedPeople, People
 
 BETWEEN = ";"
 """What is between two people, here as in every text that names several."""
@@ -64,7 +64,7 @@ def _who(text: str, people: People, on: date, relation: Relation) -> Who:
     return Who(text, relation=relation, is_new=True)
 
 
-def ids_of(who: Iterable[Who], naming: Naming) -> tuple[str, ...]:
+def ids_of(who: Iterable[Who], naming: NamedPeople) -> tuple[str, ...]:
     """The ids of people, each once; who is new is made.
 
     Raises:

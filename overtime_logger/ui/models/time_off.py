@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from overtime_logger.domain.contract import Contract
-    from overtime_logger.services.logbook import DayLine, Logbook, Reading
+    from overtime_logger.services.logbook import DayLine, Logbook, ReadEntry
     from overtime_logger.services.wording import Wording
 
 
@@ -54,7 +54,7 @@ class MarkedDays(NamedTuple):
     """
 
     label: str
-    readings: tuple[Reading, ...]
+    readings: tuple[ReadEntry, ...]
     left_out: int
 
     @property

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
     from overtime_logger.bootstrap import Application
-    from overtime_logger.services.timeline import Event, Weeks
+    from overtime_logger.services.timeline import TimelineEvent, Weeks
 
 KINDS = (
     EventKind.CONVERSATION,
@@ -65,7 +65,7 @@ def timeline_rows(application: Application) -> tuple[TimelineRow, ...]:
     return tuple(_row(each, words, application) for each in reversed(events))
 
 
-def _row(event: Event, words: TimelineWording, application: Application) -> TimelineRow:
+def _row(event: TimelineEvent, words: TimelineWording, application: Application) -> TimelineRow:
     before = after = ""
     said = words.event(event)
     if isinstance(event.what, Talked):

@@ -20,7 +20,7 @@ from overtime_logger.ui.editors.evidence.register_card import RegisterCard
 from overtime_logger.ui.editors.evidence.review_card import ReviewCard
 from overtime_logger.ui.models.preview import anonymised_draft, pack_draft
 from overtime_logger.ui.models.sentences import what_is_wrong
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card, PageColumn
 from overtime_logger.ui.widgets.cards.verify_card import VerifyCard
@@ -172,9 +172,9 @@ class EvidencePage(QWidget):
         self.column.reveal(self.made)
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """The whole record may have grown; pages that are shown stay those of the record they were made from."""
-        if change & Change.JOURNAL:
+        if change & ChangedAreas.JOURNAL:
             self.refresh()
 
     def show_about(self, about: PackKind | str) -> None:

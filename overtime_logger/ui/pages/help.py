@@ -17,9 +17,9 @@ from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.texts import Text
 
 if TYPE_CHECKING:
-    from overtime_logger.services.guidance import Point, Topic
+    from overtime_logger.services.guidance import GuidancePoint, Topic
     from overtime_logger.ui.context import Look, PageContext
-    from overtime_logger.ui.operations import Change
+    from overtime_logger.ui.operations import ChangedAreas
 
 _NAMES_WIDTH = 190
 """The width of the names with text of ordinary size."""
@@ -77,7 +77,7 @@ class HelpPage(QWidget):
         self._column.lead_to(self._cards[place])
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Nothing here is of the record."""
 
 
@@ -101,7 +101,7 @@ def _grid(look: Look) -> QGridLayout:
     return grid
 
 
-def _add_point(grid: QGridLayout, row: int, point: Point) -> None:
+def _add_point(grid: QGridLayout, row: int, point: GuidancePoint) -> None:
     told = QVBoxLayout()
     told.setSpacing(0)
     told.addWidget(Text(point.text))

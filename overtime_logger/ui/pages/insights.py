@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from overtime_logger.ui.editors.evidence.period_fields import PeriodFields
 from overtime_logger.ui.models.offered_periods import Stretch
 from overtime_logger.ui.models.sentences import told
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import WIDE, Card, PageColumn
@@ -152,9 +152,9 @@ class InsightsPage(QWidget):
         self._read()
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Show the record as it is now."""
-        if change & (Change.DAYS | Change.TERMS):
+        if change & (ChangedAreas.DAYS | ChangedAreas.TERMS):
             self.refresh()
 
 

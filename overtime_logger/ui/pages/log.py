@@ -22,7 +22,7 @@ from overtime_logger.ui.editors.days.saving import save_days
 from overtime_logger.ui.models.log_table import LogColumn, LogTable, found_rows, log_rows
 from overtime_logger.ui.models.other_records import marks
 from overtime_logger.ui.models.overview import month_text
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.fields.month_picker import MonthPicker
 from overtime_logger.ui.widgets.layouts import at_top
@@ -34,11 +34,11 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QHideEvent, QResizeEvent
 
     from overtime_logger.domain.errors import UserError
-    from overtime_logger.services.logbook import DayLine, Reading
+    from overtime_logger.services.logbook import DayLine, ReadEntry
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.days.catch_up import CatchUpList
     from overtime_logger.ui.models.entry import Confirmed
-    from overtime_logger.ui.models.other_records import Mark
+    from overtime_logger.ui.models.other_records import DayMark
     from overtime_logger.ui.widgets.history_panel import HistoryPanel
 
 _SEARCH_WIDTH = 240
@@ -215,7 +215,7 @@ class LogPage(QWidget):
         job, then = partial(marks, application, span), partial(self._show_marks, span)
         self._context.operations.begin(self._model, job, then, instead=True)
 
-    def _show_marks(self, span: DateRange, found: Mapping[date, Mark]) -> None:
+    def _show_marks(self, span: DateRange, found: Mapping[date, DayMark]) -> None:
         if self._found is None and self._month.first in span:
             self._model.mark_days(found)
 
@@ -434,11 +434,11 @@ class LogPage(QWidget):
     ) -> None:
         self._is_saving = True
         try:
-            self._context.operations.ask(self, job, then, otherwise, changes=Change.DAYS)
+            self._context.operations.ask(self, job, then, otherwise, changes=ChangedAreas.DAYS)
         finally:
             self._is_saving = False
 
-    def _show_row_saved(self, day: date, reading: Reading, _result: None) -> None:
+    def _show_row_saved(self, day: date, reading: ReadEntry, _result: None) -> None:
         self._typed.pop(day, None)
         self._keeper.on_change()
         said = self._context.wording.read_back(reading.record, reading.contracted_minutes)
@@ -504,9 +504,9 @@ class LogPage(QWidget):
     # -- what came of it -----------------------------------------------------------------------------------------
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Show days as they are now."""
-        if change & (Change.DAYS | Change.TERMS):
+        if change & (ChangedAreas.DAYS | ChangedAreas.TERMS):
             self.refresh()
             self.on_choice_changed()
 

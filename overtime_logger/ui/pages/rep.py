@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.models.preview import Draft
     from overtime_logger.ui.models.rep import Gathered
-    from overtime_logger.ui.operations import Change
+    from overtime_logger.ui.operations import ChangedAreas
 
 Result = TypeVar("Result")
 
@@ -338,7 +338,7 @@ class RepPage(QWidget):
         self.column.reveal(self._result)
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Nothing: what is shown comes from files, not from the record."""
 
     def _show_gathered(self, gathered: Gathered) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from overtime_logger.services.settings import Setting
+from overtime_logger.services.settings import ProgramSetting
 from overtime_logger.ui.editors.settings.backup_card import BackupCard
 from overtime_logger.ui.editors.settings.choices_card import AppearanceCard, RemindersCard
 from overtime_logger.ui.editors.settings.contract_card import ContractCard
@@ -19,7 +19,7 @@ from overtime_logger.ui.editors.settings.leave_card import LeaveCard
 from overtime_logger.ui.editors.settings.passphrase_card import PassphraseCard
 from overtime_logger.ui.editors.settings.people_card import PeopleCard
 from overtime_logger.ui.editors.settings.restore_card import RestoreCard
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import PageColumn
 
@@ -72,17 +72,17 @@ class SettingsPage(QWidget):
         self.cards[0].take_focus()
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Something that is shown may hold no longer."""
-        if change & (Change.JOURNAL | Change.SETTINGS):
+        if change & (ChangedAreas.JOURNAL | ChangedAreas.SETTINGS):
             self.refresh()
-        elif change & Change.BACKUPS:
+        elif change & ChangedAreas.BACKUPS:
             self._backup.refresh()
             self._restore.refresh()
 
     def show_about(self, about: Restored | AnySetting) -> None:
         """Say that a backup is the logbook now, or go on where a setting was changed."""
-        if isinstance(about, Setting):
+        if isinstance(about, ProgramSetting):
             self._appearance.go_on_at(about)
         else:
             self._restore.show_restored(about)

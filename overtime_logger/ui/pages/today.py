@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.days.entry_panel import EntryPanel
 from overtime_logger.ui.models import overview as texts
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.balance_card import StandingCard
 from overtime_logger.ui.widgets.cards.card import Scrolled
@@ -258,13 +258,13 @@ class TodayPage(QWidget):
         self._context.operations.page_wanted.emit("evidence", name)
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Show what is here as it is now; the code of the seal is of everything on record."""
-        if change & (Change.DAYS | Change.TERMS | Change.RECORDS | Change.SETTINGS):
+        if change & (ChangedAreas.DAYS | ChangedAreas.TERMS | ChangedAreas.RECORDS | ChangedAreas.SETTINGS):
             self.refresh()
-        elif change & Change.JOURNAL and self._seal is not None:
+        elif change & ChangedAreas.JOURNAL and self._seal is not None:
             self._seal.refresh()
-        if change & Change.CLOCK and self._clock is not None:
+        if change & ChangedAreas.CLOCK and self._clock is not None:
             self._clock.refresh()
 
     @tells_if_unreadable

@@ -12,7 +12,7 @@ from overtime_logger.domain.small_numbers import (
     SMALLEST_GROUP,
     Among,
     Count,
-    Mark,
+    CountMark,
     groups_with_figures,
     is_small,
     protected,
@@ -23,11 +23,11 @@ from overtime_logger.domain.small_numbers import (
 
 
 def number(value: int) -> Count:
-    return Count(Mark.SHOWN, value)
+    return Count(CountMark.SHOWN, value)
 
 
 def at_least(value: int) -> Count:
-    return Count(Mark.NEARLY_ALL, at_least=value)
+    return Count(CountMark.NEARLY_ALL, at_least=value)
 
 
 # -- single counts -------------------------------------------------------------------------------
@@ -59,7 +59,7 @@ def test_what_is_said_to_be_at_least_so_many_is(total: int) -> None:
     for count in range(total + 1):
         said = shown_of(count, total)
         assert is_small(count) == (said == FEW)
-        assert (said.mark is Mark.NEARLY_ALL) == (count >= SMALLEST_GROUP > total - count)
+        assert (said.mark is CountMark.NEARLY_ALL) == (count >= SMALLEST_GROUP > total - count)
         assert said.at_least is None or SMALLEST_GROUP <= said.at_least <= count
 
 
@@ -116,9 +116,9 @@ def test_what_is_no_table_of_members_is_refused(total: int, tables: list[tuple[i
 
 def bounds_of(count: Count, *, mixed: bool) -> tuple[float, float | None]:
     """What the words of a report say of a count: written apart from the program that is tested."""
-    if count.mark is Mark.FEW:
+    if count.mark is CountMark.FEW:
         return 1, 7
-    if count.mark is Mark.HELD_BACK:
+    if count.mark is CountMark.HELD_BACK:
         return (8 if mixed else 0), None
     assert count.value is not None
     return (max(8, count.value - 2), count.value + 2) if count.value else (0, 0)
@@ -135,7 +135,7 @@ def possible(
     cells = [count for table in tables for count in table]
     bounds = [bounds_of(total, mixed=True)]
     for table in tables:
-        mixed = any(count.mark is not Mark.HELD_BACK for count in table)
+        mixed = any(count.mark is not CountMark.HELD_BACK for count in table)
         bounds += [bounds_of(count, mixed=mixed) for count in table]
     width = 1 + len(cells) + 2 * len(answers)
     equal = np.zeros((len(tables) + len(answers), width))
@@ -147,9 +147,9 @@ def possible(
     for row, answer in enumerate(answers, start=len(tables)):
         equal[row, at : at + 2] = 1
         at += 2
-        if answer.mark is Mark.NEARLY_ALL:
+        if answer.mark is CountMark.NEARLY_ALL:
             bounds += [(8, None), (0, 7)]
-        elif answer.mark is Mark.FEW:
+        elif answer.mark is CountMark.FEW:
             bounds += [(1, 7), (1, None)]
         else:
             bounds += [bounds_of(answer, mixed=True), (8, None)]
@@ -190,7 +190,7 @@ def check_nothing_is_recovered(seed: int, count: int) -> tuple[int, int]:
         true = [each for table in tables for each in table]
         marks = [each for table in published for each in table]
         for cell, (value, mark) in enumerate(zip(true, marks, strict=True)):
-            held_back += mark.mark is Mark.HELD_BACK
+            held_back += mark.mark is CountMark.HELD_BACK
             if is_small(value):
                 looked_at += 1
                 least, most = possible(shown(total), published, said, cell)

@@ -17,10 +17,10 @@ from overtime_logger.reports.pdf import style
 from overtime_logger.reports.pdf.canvas import number
 from overtime_logger.reports.pdf.colour_profile import srgb_profile
 from overtime_logger.reports.pdf.packing import Additions, packed, text_string
-from overtime_logger.reports.pdf.story import Setting, heading
+from overtime_logger.reports.pdf.story import Typesetting, heading
 from overtime_logger.reports.pdf.structure import Element
 from overtime_logger.reports.pdf.tables import column_widths
-from overtime_logger.reports.pdf.text import Span, Text, broken, width_of
+from overtime_logger.reports.pdf.text import FlowingText, TextSpan, broken, width_of
 from overtime_logger.reports.pdf.typefaces import FaceName, Typefaces, as_property
 from overtime_logger.services.document import Align, Column, Row, Table
 from tests.unit.reports.sample_documents import FONTS, LONG_WORD
@@ -83,8 +83,8 @@ class TestLines:
         assert all(line.startswith("q") for line in lines)
 
     def test_faces_follow_each_other_in_a_line(self, typefaces: Typefaces) -> None:
-        spans = [Span(FaceName.SANS_SEMIBOLD, "Said. "), Span(FaceName.SANS, "It was")]
-        (line,) = Text.of(spans, BODY, typefaces).lines(200)
+        spans = [TextSpan(FaceName.SANS_SEMIBOLD, "Said. "), TextSpan(FaceName.SANS, "It was")]
+        (line,) = FlowingText.of(spans, BODY, typefaces).lines(200)
         assert [run.text for run in line] == ["Said. ", "It was"]
         assert [run.face for run in line] == [typefaces[span.face] for span in spans]
 
@@ -92,7 +92,7 @@ class TestLines:
         text = "How the figures were worked out, and what their limits are"
         look = style.TextStyle(FaceName.SERIF_SEMIBOLD, 19, 24)
         greedy = broken(text, look, typefaces, style.PORTRAIT.frame_width)
-        flow = heading(text, look, "H1", Setting(typefaces, style.PORTRAIT, Element("Sect")))
+        flow = heading(text, look, "H1", Typesetting(typefaces, style.PORTRAIT, Element("Sect")))
         flow.wrap(style.PORTRAIT.frame_width, 700)
         assert len(greedy) == len(flow.lines()) == 2
         assert width_of(greedy[1], 19) < width_of(greedy[0], 19) * 0.4
@@ -101,7 +101,7 @@ class TestLines:
     def test_a_paragraph_does_not_end_in_a_short_word_alone(self, typefaces: Typefaces) -> None:
         text = "Amended means that the entry was changed later and the section says how."
         width = next(w for w in range(190, 400) if parted(typefaces, text, w)[-1] == "how.")
-        flow = Text.of([Span(FaceName.SANS, text)], BODY, typefaces)
+        flow = FlowingText.of([TextSpan(FaceName.SANS, text)], BODY, typefaces)
         flow.shape = "full"
         flow.wrap(width, 700)
         lines = words(flow.lines())
@@ -125,11 +125,11 @@ class TestLines:
     def test_a_paragraph_parted_over_pages_loses_no_line_and_leaves_none_alone(
         self, typefaces: Typefaces, lines: list[str], room: float
     ) -> None:
-        flow = Text.of([Span(FaceName.SANS, "\n".join(lines))], BODY, typefaces)
+        flow = FlowingText.of([TextSpan(FaceName.SANS, "\n".join(lines))], BODY, typefaces)
         flow.element = Element("P")
         flow.wrap(200, room)
         whole = words(flow.lines())
-        parts = [part for part in flow.split(200, room) if isinstance(part, Text)]
+        parts = [part for part in flow.split(200, room) if isinstance(part, FlowingText)]
         for part in parts:
             part.wrap(200, room)
         if parts:

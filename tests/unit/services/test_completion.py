@@ -14,7 +14,7 @@ from overtime_logger.domain.records.concern import Concern, ConcernKind
 from overtime_logger.domain.records.conversation import Conversation, FollowUp, FollowUpState, Support
 from overtime_logger.domain.records.demand import Decision, Demand
 from overtime_logger.domain.records.notice import Notice
-from overtime_logger.services.completion import Since, completes
+from overtime_logger.services.completion import SinceWritten, completes
 from overtime_logger.services.records.conversations import Conversations
 from overtime_logger.services.wording import Wording
 from tests.builders import worked_day
@@ -110,6 +110,6 @@ def test_both_are_counted_apart_and_completing_has_its_date(services: Services) 
     conversations.amend(name, replace(TALK, told="The reports."))
     conversations.amend(name, replace(TALK, told="The reports first."))
 
-    since = Since.of(services.store.revisions(name), services.store.value_of)
+    since = SinceWritten.of(services.store.revisions(name), services.store.value_of)
     assert since.in_words(Wording()) == "completed on 14 September 2026, amended once"
-    assert Since().in_words(Wording()) == ""
+    assert SinceWritten().in_words(Wording()) == ""

@@ -11,7 +11,7 @@ from overtime_logger.domain.errors import FileFailedError, InvalidInputError
 from overtime_logger.domain.pay import Salary
 from overtime_logger.reports.csv_file import csv_bytes
 from overtime_logger.services.document import Chart, Drawing, Grid, Ranking
-from overtime_logger.services.insights import Insight, InsightFormat, InsightKind, Insights, Shelf
+from overtime_logger.services.insights import Insight, InsightFiles, InsightFormat, InsightKind, Insights
 from overtime_logger.services.money import Money
 from overtime_logger.services.wording import Wording
 from overtime_logger.storage.files import AtomicFileWriter
@@ -41,7 +41,7 @@ class PlainPictures:
 
 
 def insights_of(services: Services) -> Insights:
-    return Insights(services.packs.facts, Wording(), Shelf(PlainPictures(), csv_bytes, services.writer))
+    return Insights(services.packs.facts, Wording(), InsightFiles(PlainPictures(), csv_bytes, services.writer))
 
 
 def found_in(services: Services, kind: InsightKind) -> Insight:
@@ -183,7 +183,9 @@ def test_what_can_not_be_written_is_told(services: Services, tmp_path: Path) -> 
     """By the disk itself: the folder is a file. Nothing is left behind."""
     in_the_way = tmp_path / "file"
     in_the_way.write_bytes(b"kept")
-    insights = Insights(services.packs.facts, Wording(), Shelf(PlainPictures(), csv_bytes, AtomicFileWriter()))
+    insights = Insights(
+        services.packs.facts, Wording(), InsightFiles(PlainPictures(), csv_bytes, AtomicFileWriter())
+    )
     with pytest.raises(FileFailedError) as caught:
         insights.save(insights.of(MARCH)[0], InsightFormat.CSV, in_the_way / "hours.csv")
     assert str(in_the_way) in told(caught.value)

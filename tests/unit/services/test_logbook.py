@@ -19,7 +19,7 @@ from tests.refusals import told
 
 if TYPE_CHECKING:
     from overtime_logger.domain.day import DayRecord
-    from overtime_logger.services.logbook import Reading
+    from overtime_logger.services.logbook import ReadEntry
     from overtime_logger.storage.store import LogbookStore
     from tests.builders import Services
 
@@ -39,7 +39,7 @@ def standing(services: Services, day: date) -> DayRecord:
 # -- reading -------------------------------------------------------------------------------------
 
 
-def as_the_cases_say_it(reading: Reading) -> dict[str, Any]:
+def as_the_cases_say_it(reading: ReadEntry) -> dict[str, Any]:
     record, hours, off = reading.record, reading.record.hours, reading.record.time_off
     return {
         "date": record.date.isoformat(),

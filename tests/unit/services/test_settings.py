@@ -14,7 +14,7 @@ from overtime_logger.services.settings import (
     Choice,
     Day,
     FolderPath,
-    Setting,
+    ProgramSetting,
     Settings,
     Switch,
     TimeOfDay,
@@ -27,7 +27,7 @@ from tests.refusals import refuses
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from overtime_logger.services.settings import Kind
+    from overtime_logger.services.settings import ValueKind
     from tests.builders import Services
 
 
@@ -65,8 +65,10 @@ def test_what_is_set_is_there_after_the_next_start_and_changes_no_seal(home: Pat
         (FolderPath(), "D:" + 16_000 * "\\a", "D:" + 16_000 * "\\a"),
     ],
 )
-def test_a_typed_value_is_read_and_kept(services: Services, kind: Kind[object], text: str, value: object) -> None:
-    setting = Setting("test", kind, None, str, str)
+def test_a_typed_value_is_read_and_kept(
+    services: Services, kind: ValueKind[object], text: str, value: object
+) -> None:
+    setting = ProgramSetting("test", kind, None, str, str)
 
     assert Settings(services.store).set_typed(setting, text) == value
     assert Settings(services.store).get(setting) == value
@@ -92,9 +94,9 @@ def test_a_typed_value_is_read_and_kept(services: Services, kind: Kind[object], 
     ],
 )
 def test_what_lies_outside_the_bounds_is_refused_and_not_kept(
-    services: Services, kind: Kind[object], text: str
+    services: Services, kind: ValueKind[object], text: str
 ) -> None:
-    settings, setting = Settings(services.store), Setting("test", kind, "as before", str, str)
+    settings, setting = Settings(services.store), ProgramSetting("test", kind, "as before", str, str)
 
     with pytest.raises(InvalidInputError):
         settings.set_typed(setting, text)
@@ -104,7 +106,7 @@ def test_what_lies_outside_the_bounds_is_refused_and_not_kept(
 
 def test_a_number_outside_its_bounds_is_refused_however_it_is_set(services: Services) -> None:
     with refuses(InvalidInputError, match="a number from 1 to 60"):
-        Settings(services.store).set(Setting("test", WholeNumber(1, 60), 10, str, str), 61)
+        Settings(services.store).set(ProgramSetting("test", WholeNumber(1, 60), 10, str, str), 61)
 
 
 def test_a_kept_text_that_can_not_be_read_counts_as_not_set(services: Services) -> None:
@@ -118,5 +120,5 @@ def test_each_setting_is_declared_once_with_a_default_that_it_allows() -> None:
     for setting in DECLARED:
         assert setting.label()
         assert setting.help_text().endswith(".")
-        kept: Kind[Any] = setting.kind
+        kept: ValueKind[Any] = setting.kind
         assert kept.value_of(kept.text_of(setting.default)) == setting.default

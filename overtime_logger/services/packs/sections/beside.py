@@ -11,7 +11,7 @@ from gettext import ngettext
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from overtime_logger.domain.comparison.compared import Kind
+from overtime_logger.domain.comparison.compared import Agreement
 from overtime_logger.domain.duration import in_signed_figures
 from overtime_logger.services.comparison import wording as words
 from overtime_logger.services.document import (
@@ -275,7 +275,7 @@ def _counts(days: Sequence[Compared], tolerance: Minutes) -> Iterator[int]:
     for which in ("start", "finish", "total"):
         differences: list[Minutes | None] = [getattr(each, which) for each in days]
         yield sum(each is not None and abs(each) <= tolerance for each in differences)
-    for kind in (Kind.MORE, Kind.LESS, Kind.NOT_THERE, Kind.NOT_HERE):
+    for kind in (Agreement.MORE, Agreement.LESS, Agreement.NOT_THERE, Agreement.NOT_HERE):
         yield sum(each.kind is kind for each in days)
 
 

@@ -42,7 +42,7 @@ _FEWER_CHARACTERS = 110
 _MOST_TURNING_POINTS = 8
 
 
-class Event(NamedTuple):
+class ChronologyEvent(NamedTuple):
     """A line of the chronology.
 
     Args:
@@ -113,15 +113,15 @@ def turning_points(facts: PackFacts, wording: Wording) -> tuple[Table, ...]:
     return (_steps_table(_("What matters most"), sorted(foremost), wording),) if foremost else ()
 
 
-def _steps(events: Iterable[Event]) -> list[Event]:
+def _steps(events: Iterable[ChronologyEvent]) -> list[ChronologyEvent]:
     return sorted(event for event in events if event.brief)
 
 
-def _by_rank(event: Event) -> tuple[int, Event]:
+def _by_rank(event: ChronologyEvent) -> tuple[int, ChronologyEvent]:
     return -event.rank, event
 
 
-def _steps_table(caption: str, steps: Sequence[Event], wording: Wording) -> Table:
+def _steps_table(caption: str, steps: Sequence[ChronologyEvent], wording: Wording) -> Table:
     rows = tuple(
         Row((wording.table_day(event.day), event.number, event.brief), target=event.target) for event in steps
     )
@@ -151,7 +151,7 @@ def _explained(facts: PackFacts) -> str:
     return said
 
 
-def _events(facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _events(facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     yield from _weeks(facts, wording)
     yield from _readings(facts, wording)
     for conversation in facts.conversations:
@@ -163,7 +163,9 @@ def _events(facts: PackFacts, wording: Wording) -> Iterator[Event]:
     for served in facts.served:
         yield from _served(served, facts, wording)
     for line in facts.adjustments:
-        yield Event(line.date, 5, "", _ledger_line(line, wording), brief=_ledger_line(line, wording), rank=1)
+        yield ChronologyEvent(
+            line.date, 5, "", _ledger_line(line, wording), brief=_ledger_line(line, wording), rank=1
+        )
 
 
 def _ledger_line(line: Adjustment, wording: Wording) -> str:
@@ -177,7 +179,7 @@ def _ledger_line(line: Adjustment, wording: Wording) -> str:
 # -- hours and rest ------------------------------------------------------------------------------
 
 
-def _weeks(facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _weeks(facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     """One line for each week that went over contract or has a possible breach of rest."""
     numbers = day_numbers(facts) if facts.shows(Part.DAYS) else {}
     findings = numbered_findings(facts) if facts.shows(Part.REST) else ()
@@ -192,7 +194,7 @@ def _weeks(facts: PackFacts, wording: Wording) -> Iterator[Event]:
         days = [numbers[day] for day in week.counted if day in numbers]
         said = _week_in_words(week, len(breaches), wording)
         is_worst = bool(week.excess_minutes) and week == worst
-        yield Event(
+        yield ChronologyEvent(
             week.counted.last,
             9,
             ", ".join(filter(None, (_run(days), _run(breaches)))),
@@ -241,7 +243,7 @@ def _run(numbers: Sequence[str]) -> str:
 # -- what was said and read ----------------------------------------------------------------------
 
 
-def _readings(facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _readings(facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     words = facts.words(wording)
     runs = excessive_workload(item.record for item in facts.readings)
     # The week in which the Ministry's four weeks are full is a step of the story.
@@ -257,7 +259,9 @@ def _readings(facts: PackFacts, wording: Wording) -> Iterator[Event]:
             text += " " + _("It is {fourth}.").format(fourth=fourth)
         if span and span == first:
             brief = _("{figure}: {fourth}.").format(figure=figure, fourth=fourth)
-        yield Event(item.day, 2, item.number, text, is_quiet=not span, brief=brief, rank=8, target=item.number)
+        yield ChronologyEvent(
+            item.day, 2, item.number, text, is_quiet=not span, brief=brief, rank=8, target=item.number
+        )
 
 
 def _first_day(span: DateRange) -> date:
@@ -268,7 +272,7 @@ def _fourth_week(weeks: DateRange) -> date:
     return tuple(weeks)[(EXCESSIVE_AFTER_WEEKS - 1) * DAYS_IN_WEEK]
 
 
-def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     record, words = item.record, facts.words(wording)
     head = held_with(record, words)
     asked = record.asked or record.raised
@@ -283,7 +287,7 @@ def _conversation(item: Item[Conversation], facts: PackFacts, wording: Wording) 
         _("Asked: {text}").format(text=_shorter(asked)) if asked else "",
         _answer_in_brief(record, wording),
     ]
-    yield Event(
+    yield ChronologyEvent(
         record.date,
         3,
         item.number,
@@ -324,15 +328,15 @@ def _answer_in_brief(record: Conversation, wording: Wording) -> str:
     return told
 
 
-def _afterwards(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _afterwards(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     """What came of a conversation later, each on its own day."""
     record, follow_up, number = item.record, item.record.follow_up, item.number
     if record.answered_on is not None and record.answered_on > record.date:
         said = _short(record.told or record.verbatim)
         answer = _("Answer: {text}").format(text=said) if said else _("Answered.")
-        yield Event(record.answered_on, 4, number, answer, target=number)
+        yield ChronologyEvent(record.answered_on, 4, number, answer, target=number)
     if follow_up.sent_on:
-        yield Event(follow_up.sent_on, 4, number, _("Follow-up e-mail sent."), target=number)
+        yield ChronologyEvent(follow_up.sent_on, 4, number, _("Follow-up e-mail sent."), target=number)
     if follow_up.replied_on:
         state = follow_up.state.words if follow_up.state is not FollowUpState.SENT else ""
         reply = _("Reply to the follow-up e-mail: {text}").format(
@@ -340,25 +344,29 @@ def _afterwards(item: Item[Conversation], facts: PackFacts, wording: Wording) ->
         )
         is_disputed = follow_up.state is FollowUpState.DISPUTED
         brief = reply if is_disputed else ""
-        yield Event(follow_up.replied_on, 4, number, reply, brief=brief, rank=6, target=number)
+        yield ChronologyEvent(follow_up.replied_on, 4, number, reply, brief=brief, rank=6, target=number)
     yield from _promise(item, facts, wording)
     if record.acted_on:
-        yield Event(record.acted_on, 4, number, _("Acted on."), brief=_("Acted on."), rank=2, target=number)
+        yield ChronologyEvent(
+            record.acted_on, 4, number, _("Acted on."), brief=_("Acted on."), rank=2, target=number
+        )
     if record.official_record and record.official_record_seen_on:
         text = _("The official record, seen that day, {how}.").format(how=record.official_record.words)
         brief = "" if record.official_record is OfficialRecord.MATCHES else text
-        yield Event(record.official_record_seen_on, 4, number, text, brief=brief, rank=6, target=number)
+        yield ChronologyEvent(record.official_record_seen_on, 4, number, text, brief=brief, rank=6, target=number)
 
 
-def _promise(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _promise(item: Item[Conversation], facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     """When a promise was due and had not been kept, when it was asked for again, and when it was kept."""
     record, number = item.record, item.number
     for day in record.chased_on:
-        yield Event(day, 4, number, _("Asked for again."), brief=_("Asked for again."), rank=4, target=number)
+        yield ChronologyEvent(
+            day, 4, number, _("Asked for again."), brief=_("Asked for again."), rank=4, target=number
+        )
     if lapsed := facts.words(wording).lapsed_promise(record, facts.today, _short):
         is_open = record.promise_days_over(facts.today) > 0
         due = record.promised_by or record.date
-        yield Event(due, 4, number, lapsed, brief=lapsed if is_open else "", rank=10, target=number)
+        yield ChronologyEvent(due, 4, number, lapsed, brief=lapsed if is_open else "", rank=10, target=number)
     kept = record.promise_was_kept_on
     if kept is not None and kept != record.acted_on:
         said = (
@@ -366,14 +374,14 @@ def _promise(item: Item[Conversation], facts: PackFacts, wording: Wording) -> It
             if record.promised
             else _("Promise kept.")
         )
-        yield Event(kept, 4, number, said, brief=said, rank=2, target=number)
+        yield ChronologyEvent(kept, 4, number, said, brief=said, rank=2, target=number)
 
 
-def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     concern, words = item.record, facts.words(wording)
     head = _("Concern: {what}.").format(what=concern.kind.words)
     happened = concern.what_happened
-    yield Event(
+    yield ChronologyEvent(
         item.day,
         6,
         item.number,
@@ -385,15 +393,15 @@ def _concern(item: Item[Concern], facts: PackFacts, wording: Wording) -> Iterato
     if concern.reported_on:
         people = words.people_of(concern.reported_to)
         said = _("Concern reported to {people}.").format(people=people) if people else _("Concern reported.")
-        yield Event(concern.reported_on, 7, item.number, said, target=item.number)
+        yield ChronologyEvent(concern.reported_on, 7, item.number, said, target=item.number)
 
 
-def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     notice, words = item.record, facts.words(wording)
     to = words.person_of(notice.to)
     written = _("Notice of foreseeable harm written, to {person}.").format(person=to)
     brief = "" if notice.served_on else written
-    yield Event(item.day, 7, item.number, written, brief=brief, rank=9, target=item.number)
+    yield ChronologyEvent(item.day, 7, item.number, written, brief=brief, rank=9, target=item.number)
     answered = _("Notice answered: {text}").format(text=_short(notice.answer))
     steps: Iterable[tuple[date | None, str, str, int]] = (
         (
@@ -412,15 +420,15 @@ def _notice(item: Item[Notice], facts: PackFacts, wording: Wording) -> Iterator[
     )
     for day, text, brief, rank in steps:
         if day is not None:
-            yield Event(day, 8, item.number, text, brief=brief, rank=rank, target=item.number)
+            yield ChronologyEvent(day, 8, item.number, text, brief=brief, rank=rank, target=item.number)
 
 
-def _served(item: Item[ServedDocument], facts: PackFacts, wording: Wording) -> Iterator[Event]:
+def _served(item: Item[ServedDocument], facts: PackFacts, wording: Wording) -> Iterator[ChronologyEvent]:
     """What was handed over, but for notices, and what came of a letter that asks for something."""
     if is_notice(item.record):
         return
     said = served_in_words(item.record, facts, wording)
-    yield Event(item.record.served_on, 8, item.number, said, brief=said, rank=4, target="served")
+    yield ChronologyEvent(item.record.served_on, 8, item.number, said, brief=said, rank=4, target="served")
     standing = facts.letter_of(item.record)
     if standing is None:
         return
@@ -430,7 +438,7 @@ def _served(item: Item[ServedDocument], facts: PackFacts, wording: Wording) -> I
     answered = _("{letter}: {state}.").format(letter=what, state=standing_in_words(standing, wording))
     for day, words in ((letter.extended_on, extended), (letter.answered_on, answered)):
         if day is not None:
-            yield Event(day, 8, item.number, words, brief=words, rank=4, target="served")
+            yield ChronologyEvent(day, 8, item.number, words, brief=words, rank=4, target="served")
 
 
 def _short(text: str) -> str:

@@ -19,9 +19,9 @@ from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models import other_records as others
-from overtime_logger.ui.models.other_records import Which
+from overtime_logger.ui.models.other_records import DayFilter
 from overtime_logger.ui.models.record_rows import Heading, RecordRow
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.charts.beside_cells import BesideCells
 from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.folds import Fold
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
 _STRIP = 1
 _STRIP_WIDTH = 150
 _MOST_ROWS = 12
-_WHICH = tuple(Which)
+_WHICH = tuple(DayFilter)
 
 
 class OtherRecordsCard(SettingsCard):
@@ -57,7 +57,7 @@ class OtherRecordsCard(SettingsCard):
         "comparison.obtained": "obtained",
         "comparison.on": "on",
     }
-    CHANGES = Change.REMARKS
+    CHANGES = ChangedAreas.REMARKS
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(

@@ -15,7 +15,7 @@ from overtime_logger.ui.drafts import FormKeeper, may_be_kept
 from overtime_logger.ui.editors.days.saving import save_days
 from overtime_logger.ui.models.catch_up import CatchUp, DayOffer, offers_of
 from overtime_logger.ui.models.sentences import sentence, told
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card, Scrolled
 from overtime_logger.ui.widgets.cards.empty_card import EmptyCard
@@ -322,7 +322,7 @@ class CatchUpList(QWidget):
     def _ask(
         self, job: Callable[[], object], then: Callable[[Any], object], otherwise: Callable[[UserError], object]
     ) -> None:
-        self._context.operations.ask(self, job, then, otherwise, changes=Change.DAYS)
+        self._context.operations.ask(self, job, then, otherwise, changes=ChangedAreas.DAYS)
 
     def _show_saved(self, days: tuple[date, ...], _result: None) -> None:
         said = ngettext("Saved: {number} day.", "Saved: {number} days.", len(days)).format(number=len(days))

@@ -14,7 +14,7 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.services.settings import CLOCK, TimeOfDay
 from overtime_logger.services.time_clock import ClockState
 from overtime_logger.ui.models.sentences import sentence, told, told_in_place
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
@@ -141,7 +141,7 @@ class ClockCard(Card):
         job: Callable[[], object],
         otherwise: Callable[[UserError], object],
         then: Callable[[Any], object] | None = None,
-        changes: Change = Change.CLOCK,
+        changes: ChangedAreas = ChangedAreas.CLOCK,
     ) -> None:
         """Ask for something; the clock's state then is shown because that has changed."""
         self._context.operations.ask(self, job, then or self._show_done, otherwise, changes=changes)
@@ -161,7 +161,7 @@ class ClockCard(Card):
     def _put_back(self, spell: OpenSpell, recorded: Clocked | None = None) -> None:
         """Take up again what was recorded or discarded."""
         put_back = partial(self._context.application.time_clock.put_back, spell, recorded)
-        self._ask(put_back, self._refuse, changes=Change.CLOCK | Change.DAYS)
+        self._ask(put_back, self._refuse, changes=ChangedAreas.CLOCK | ChangedAreas.DAYS)
 
     def _refuse(self, error: UserError) -> None:
         self.refresh()
@@ -211,7 +211,7 @@ class ClockCard(Card):
         if self._clocked is not None:
             record = partial(self._context.application.time_clock.record, self._clocked)
             then = partial(self._show_recorded, self._clocked)
-            self._ask(record, self._refuse, then, Change.CLOCK | Change.DAYS)
+            self._ask(record, self._refuse, then, ChangedAreas.CLOCK | ChangedAreas.DAYS)
 
     @Slot()
     def on_carry_on(self) -> None:

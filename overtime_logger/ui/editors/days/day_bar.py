@@ -15,7 +15,7 @@ from overtime_logger.domain.errors import UserError
 from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.models.sentences import told
 from overtime_logger.ui.models.time_off import chosen_in_words, marked, marks, question
-from overtime_logger.ui.operations import Change, ignore
+from overtime_logger.ui.operations import ChangedAreas, ignore
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QAction
 
-    from overtime_logger.services.logbook import DayLine, Reading
+    from overtime_logger.services.logbook import DayLine, ReadEntry
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.form import Maker
 
@@ -170,13 +170,13 @@ class DayBar(Card):
 
     def _take_back(self, days: tuple[date, ...]) -> None:
         undo = partial(self._context.logbook.undo_all, days)
-        self._context.operations.ask(self, undo, self._show_taken_back, self._refuse, changes=Change.DAYS)
+        self._context.operations.ask(self, undo, self._show_taken_back, self._refuse, changes=ChangedAreas.DAYS)
         self.left.emit()
 
     def _show_taken_back(self, _result: object) -> None:
         self._done.say(_("Undone. The earlier version is back."))
 
-    def _record(self, readings: tuple[Reading, ...], *, not_identifiers: bool) -> Callable[[], object]:
+    def _record(self, readings: tuple[ReadEntry, ...], *, not_identifiers: bool) -> Callable[[], object]:
         return partial(self._context.logbook.record, readings, not_identifiers=not_identifiers)
 
     def _withdrawal(self, days: tuple[date, ...], *, not_identifiers: bool) -> Callable[[], object]:
@@ -258,7 +258,7 @@ class DayBar(Card):
     def on_confirmed(self) -> None:
         """Do what was asked about."""
         if self._asked is not None:
-            self._asking.ask(self._asked, self._then, Change.DAYS)
+            self._asking.ask(self._asked, self._then, ChangedAreas.DAYS)
 
     @Slot()
     def on_cancelled(self) -> None:

@@ -15,7 +15,7 @@ from overtime_logger.ui.editors.days.entry_parts import EntryParts
 from overtime_logger.ui.editors.days.saving import save_days
 from overtime_logger.ui.models.entry import EntryState, TypedEntry
 from overtime_logger.ui.models.sentences import sentence, told
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.icon_text import IconText
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from overtime_logger.domain.day import DayRecord
     from overtime_logger.domain.errors import UserError
-    from overtime_logger.services.logbook import EntryTags, Reading
+    from overtime_logger.services.logbook import EntryTags, ReadEntry
     from overtime_logger.ui.context import PageContext
     from overtime_logger.ui.editors.days.tags_row import TagsRow
     from overtime_logger.ui.models.completions import Recent
@@ -169,7 +169,7 @@ class EntryPanel(Card):
     ) -> None:
         self._is_asking = True
         try:
-            self._context.operations.ask(self, job, then, otherwise, changes=Change.DAYS)
+            self._context.operations.ask(self, job, then, otherwise, changes=ChangedAreas.DAYS)
         finally:
             self._is_asking = False
 
@@ -381,7 +381,7 @@ class EntryPanel(Card):
         if self._tags_day not in {None, self._told_day}:
             self.show_tags()
 
-    def _read_back_text(self, reading: Reading) -> str:
+    def _read_back_text(self, reading: ReadEntry) -> str:
         today = self._context.application.logbook.today
         return self._context.wording.read_back(reading.record, reading.contracted_minutes, today)
 
@@ -395,14 +395,14 @@ class EntryPanel(Card):
         self._question.setText(question)
         self.line.setAccessibleName(question)
 
-    def _show_warnings(self, readings: tuple[Reading, ...]) -> None:
+    def _show_warnings(self, readings: tuple[ReadEntry, ...]) -> None:
         empty(self._marks)
         warnings = tuple(dict.fromkeys(warning for reading in readings for warning in reading.warnings))
         for warning in warnings:
             self._marks.addWidget(IconText(self._context, "attention", "attention", sentence(warning.words)))
         self._warnings.setVisible(bool(warnings))
 
-    def _show_saved(self, readings: tuple[Reading, ...], _result: object) -> None:
+    def _show_saved(self, readings: tuple[ReadEntry, ...], _result: object) -> None:
         self._saved_line = self._entry.text
         self._saved_days = tuple(reading.record.date for reading in readings)
         self._entry.clear()

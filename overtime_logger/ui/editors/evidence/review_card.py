@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton
 
 from overtime_logger.services.records.book import Entering
 from overtime_logger.ui.editors.form import Form
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.typed_rows import LineRow
 from overtime_logger.ui.widgets.texts import Text
@@ -154,7 +154,7 @@ class _Point(Form):
     @Slot()
     def on_save(self) -> None:
         """Keep the explanation."""
-        self.ask(self._explanation, self._show_explained, Change.REMARKS)
+        self.ask(self._explanation, self._show_explained, ChangedAreas.REMARKS)
 
 
 def _kind(about: Discrepancy) -> str:

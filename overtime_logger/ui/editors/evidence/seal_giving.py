@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from overtime_logger.services.integrity.seals import text_to_give
 from overtime_logger.ui.editors.form import Form
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.fields.typed_rows import LineRow
 from overtime_logger.ui.widgets.flow_layout import FlowLayout
 from overtime_logger.ui.widgets.icon_text import IconText
@@ -144,4 +144,4 @@ class SealGiving(QWidget):
     def on_note(self) -> None:
         """Ask for it to be noted who was given the seal."""
         if self._seal is not None:
-            self._giving.ask(self._give, self._show_given, Change.NOTHING)
+            self._giving.ask(self._give, self._show_given, ChangedAreas.NOTHING)

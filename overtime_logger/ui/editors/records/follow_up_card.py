@@ -17,7 +17,7 @@ from overtime_logger.services.records.follow_up import FollowUpOptions
 from overtime_logger.ui.file_dialogs import ask_where_to_save
 from overtime_logger.ui.models.sentences import told, told_in_place
 from overtime_logger.ui.models.typed_records import note_sent
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.fields.choices import Ticks
@@ -145,7 +145,7 @@ class FollowUpCard(Card):
         self,
         job: Callable[[], object],
         said: str,
-        changes: Change = Change.NOTHING,
+        changes: ChangedAreas = ChangedAreas.NOTHING,
         take_back: Callable[[], None] | None = None,
     ) -> None:
         """Ask for something to be done, and say that it was, with what takes it back, or why not."""
@@ -212,7 +212,7 @@ class FollowUpCard(Card):
             self._sent_on.refuse(told_in_place(error))
             return
         keep = partial(note_sent, self._context.application, self._name, day, Entering())
-        self._ask(keep, _("Saved."), Change.RECORDS, self._take_back)
+        self._ask(keep, _("Saved."), ChangedAreas.RECORDS, self._take_back)
 
     def _take_back(self) -> None:
-        self._ask(partial(self._context.application.take_back, (self._name,)), _("Undone."), Change.RECORDS)
+        self._ask(partial(self._context.application.take_back, (self._name,)), _("Undone."), ChangedAreas.RECORDS)

@@ -14,7 +14,7 @@ from overtime_logger.services.records.book import Entering
 from overtime_logger.ui.models.record_facts import facts, history
 from overtime_logger.ui.models.sentences import told_in_place
 from overtime_logger.ui.models.typed_records import book_of
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.typed_rows import LineRow
@@ -187,7 +187,7 @@ class RecordView(View):
             entering = Entering(why=self._reason.typed, not_identifiers=is_settled)
             withdraw = partial(book_of(self._context.application, self.kind).withdraw, self.name, entering)
             self._context.operations.ask(
-                self, withdraw, self._show_withdrawn, self._refuse, changes=Change.RECORDS
+                self, withdraw, self._show_withdrawn, self._refuse, changes=ChangedAreas.RECORDS
             )
 
     @Slot()

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from overtime_logger.ui.editors.records.record_form import RecordForm
 from overtime_logger.ui.models.typed_records import book_of
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 
 if TYPE_CHECKING:
@@ -125,16 +125,16 @@ class RecordsPage(QWidget):
         self.shown.take_focus()
 
     @Slot(object)
-    def on_changed(self, change: Change) -> None:
+    def on_changed(self, change: ChangedAreas) -> None:
         """Show the record as it is now."""
-        if change & Change.JOURNAL:
+        if change & ChangedAreas.JOURNAL:
             self.refresh()
 
     def take_back(self, kind: RecordKind, name: str) -> None:
         """Put a record back to what it was before its last revision."""
         undo = partial(book_of(self._context.application, kind).undo, name)
         self._context.operations.ask(
-            self, undo, partial(self._show_taken_back, kind, name), changes=Change.RECORDS
+            self, undo, partial(self._show_taken_back, kind, name), changes=ChangedAreas.RECORDS
         )
 
     def _show_taken_back(self, kind: RecordKind, name: str, standing: Record | None) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout
 from overtime_logger.services.records.book import Entering
 from overtime_logger.ui.editors.form import Form
 from overtime_logger.ui.editors.records.record_view import RecordView
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.fields.typed_rows import DateRow, LineRow
@@ -115,7 +115,7 @@ class StepsView(RecordView):
 
     def _take_back(self) -> None:
         take_back = partial(self._context.application.take_back, (self.name,))
-        self._context.operations.ask(self, take_back, self._show_taken_back, changes=Change.RECORDS)
+        self._context.operations.ask(self, take_back, self._show_taken_back, changes=ChangedAreas.RECORDS)
 
     def _show_taken_back(self, _result: object) -> None:
         self.done.say(_("Undone. The earlier version is back."))

@@ -16,7 +16,7 @@ from overtime_logger.services.safekeeping.backup_files import left_words
 from overtime_logger.ui.file_dialogs import ask_for_folder
 from overtime_logger.ui.messages import TO_FINISH
 from overtime_logger.ui.models.sentences import sentence, told
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.safe_reading import tells_if_unreadable
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
@@ -141,7 +141,9 @@ class BackupCard(Card):
     ) -> None:
         self._said.setVisible(False)
         self._changed.say("")
-        self._context.operations.begin(self, job, then or self._show_done, self._refuse, changes=Change.BACKUPS)
+        self._context.operations.begin(
+            self, job, then or self._show_done, self._refuse, changes=ChangedAreas.BACKUPS
+        )
 
     def _show_done(self, made: MadeBackup | None) -> None:
         self._now.setEnabled(True)

@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout
 
 from overtime_logger.ui.editors.form import Form
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.fields.choices import Choices
@@ -39,7 +39,7 @@ class SettingsCard(Card):
 
     FIELDS: ClassVar[dict[str, str]] = {}
     """As `rows_of_errors` of a `Form`."""
-    CHANGES: ClassVar[Change] = Change.TERMS
+    CHANGES: ClassVar[ChangedAreas] = ChangedAreas.TERMS
     """What is other than it was once something is kept."""
 
     def __init__(self, context: PageContext, heading: str, lead: str, change: str, keep: str = "") -> None:

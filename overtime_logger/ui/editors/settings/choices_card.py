@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
-from overtime_logger.services.settings import LOOKS, REMINDERS, Choice, Setting, Switch, TimeOfDay
+from overtime_logger.services.settings import LOOKS, REMINDERS, Choice, ProgramSetting, Switch, TimeOfDay
 from overtime_logger.ui.models.sentences import told
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.cards.card import Card
 from overtime_logger.ui.widgets.done_bar import DoneBar
 from overtime_logger.ui.widgets.fields.choices import Choices, Ticks
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from overtime_logger.domain.errors import UserError
     from overtime_logger.ui.context import Look, PageContext
 
-    AnySetting: TypeAlias = Setting[bool] | Setting[time] | Setting[str] | Setting[int]
+    AnySetting: TypeAlias = ProgramSetting[bool] | ProgramSetting[time] | ProgramSetting[str] | ProgramSetting[int]
 
 _SHORT = 120
 _INDENT = 12
@@ -81,7 +81,7 @@ class ChoicesCard(Card):
     def _set(self, setting: AnySetting, text: str, say: Callable[[], None]) -> None:
         set_it = partial(self._context.application.settings.set_typed, setting, text)  # type: ignore[arg-type]
         then, otherwise = partial(self._show_set, setting, say), partial(self._refuse, setting)
-        self._context.operations.ask(self, set_it, then, otherwise, changes=Change.SETTINGS)
+        self._context.operations.ask(self, set_it, then, otherwise, changes=ChangedAreas.SETTINGS)
 
     def _show_set(self, setting: AnySetting, say: Callable[[], None], _result: object) -> None:
         self._row_of(setting).show_refusal("")

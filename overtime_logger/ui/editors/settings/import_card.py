@@ -20,7 +20,7 @@ from overtime_logger.ui.file_dialogs import ask_for_file
 from overtime_logger.ui.models.record_rows import Heading
 from overtime_logger.ui.models.sentences import told, what_is_wrong
 from overtime_logger.ui.models.transfer import preview_of, store_words
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.busy_line import BusyLine
 from overtime_logger.ui.widgets.cards.card import Card, reveal
 from overtime_logger.ui.widgets.done_bar import DoneBar
@@ -165,7 +165,7 @@ class ImportCard(Card):
         job: Callable[[], Result],
         then: Callable[[Result], None],
         otherwise: Callable[[UserError], None],
-        changes: Change = Change.NOTHING,
+        changes: ChangedAreas = ChangedAreas.NOTHING,
     ) -> None:
         begin = partial(self._context.operations.begin, self, changes=changes)
         parts = (self._choose, self._fields, self._preview, self._done)
@@ -276,7 +276,7 @@ class ImportCard(Card):
             return
         preview, importing = self._shown.preview, self._context.application.importing
         store = partial(importing.carry_out, preview, leaves_out_refused=bool(self._leave_out.chosen))
-        self._ask(store, partial(self._show_stored, preview), self._refuse, Change.ANYTHING)
+        self._ask(store, partial(self._show_stored, preview), self._refuse, ChangedAreas.ANYTHING)
 
     @Slot()
     def on_leave(self) -> None:
@@ -305,7 +305,7 @@ class ImportCard(Card):
     def _take_back(self, days: tuple[date, ...]) -> None:
         """Put the days that a file has added back to what they were, each as a revision of its own."""
         undo = partial(self._context.logbook.undo_all, days)
-        self._ask(undo, self._show_taken_back, self._refuse, Change.DAYS)
+        self._ask(undo, self._show_taken_back, self._refuse, ChangedAreas.DAYS)
 
     def _show_taken_back(self, _result: object) -> None:
         self._done.say(_("Undone: the days are as they were."))

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QPushButton
 from overtime_logger.domain.records.person import Person, Relation
 from overtime_logger.ui.editors.settings.card import SettingsCard
 from overtime_logger.ui.models.settings import keep_person
-from overtime_logger.ui.operations import Change
+from overtime_logger.ui.operations import ChangedAreas
 from overtime_logger.ui.widgets.fields.choices import Choices
 from overtime_logger.ui.widgets.layouts import at_left
 from overtime_logger.ui.widgets.texts import Text
@@ -35,7 +35,7 @@ class PeopleCard(SettingsCard):
     """
 
     FIELDS: ClassVar[dict[str, str]] = {"person.role": "role", "person.name": "name"}
-    CHANGES = Change.RECORDS
+    CHANGES = ChangedAreas.RECORDS
 
     def __init__(self, context: PageContext) -> None:
         super().__init__(

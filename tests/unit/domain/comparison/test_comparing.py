@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from overtime_logger.domain.comparison.compared import Comparison, DayHere, Kind
+from overtime_logger.domain.comparison.compared import Agreement, Comparison, DayHere
 from overtime_logger.domain.comparison.comparing import Other, compare
 from overtime_logger.domain.comparison.source import Presence, SourceDay
 from overtime_logger.domain.contract import AccountingPeriod, Contract, Nation, Term, UsualDay
@@ -75,26 +75,26 @@ def test_differences_are_the_other_records_less_this_ones() -> None:
     [day] = found.days
     # No break is seen there, so the half hour here is left in: 8 h 30 against 8 h 05.
     assert (day.start, day.finish, day.total, day.leaves_breaks_in) == (10, -15, -25, True)
-    assert day.kind is Kind.LESS
+    assert day.kind is Agreement.LESS
     assert (found.before.start.within, found.before.finish.within, found.before.total.within) == (1, 1, 0)
 
 
 def test_a_break_that_the_other_record_takes_off_is_compared_with_the_break_here() -> None:
     register = there(MONDAY, "08:30-12:00", "12:30-17:00")
     [day] = compared([here(MONDAY, "08:30-17:00")], [register]).days
-    assert (day.total, day.leaves_breaks_in, day.kind) == (0, False, Kind.AGREES)
+    assert (day.total, day.leaves_breaks_in, day.kind) == (0, False, Agreement.AGREES)
 
 
 def test_a_gap_that_may_be_the_lunch_break_is_left_in_too_and_a_longer_one_is_not() -> None:
     [lunch] = compared([here(MONDAY, "08:30-12:00", "12:45-17:00", rest=0)], [there(MONDAY, "08:30-17:00")]).days
-    assert (lunch.total, lunch.kind) == (0, Kind.AGREES)
+    assert (lunch.total, lunch.kind) == (0, Agreement.AGREES)
     [late] = compared([here(MONDAY, "08:30-17:00", "20:00-21:00")], [there(MONDAY, "08:30-21:00")]).days
-    assert (late.total, late.kind) == (180, Kind.MORE)
+    assert (late.total, late.kind) == (180, Agreement.MORE)
 
 
 def test_totals_are_compared_with_what_was_worked() -> None:
     [day] = compared([here(MONDAY, "08:30-18:00")], [there(MONDAY, total=444)]).days
-    assert (day.start, day.finish, day.total, day.kind) == (None, None, 444 - 540, Kind.LESS)
+    assert (day.start, day.finish, day.total, day.kind) == (None, None, 444 - 540, Agreement.LESS)
 
 
 def test_two_presences_a_day_count_from_the_first_to_the_last() -> None:
@@ -106,7 +106,7 @@ def test_two_presences_a_day_count_from_the_first_to_the_last() -> None:
 
 def test_the_same_hours_at_another_time_are_neither_more_nor_less() -> None:
     [day] = compared([here(MONDAY, "08:30-17:00")], [there(MONDAY, "09:30-18:00")]).days
-    assert (day.kind, day.total) == (Kind.OTHER_TIMES, 0)
+    assert (day.kind, day.total) == (Agreement.OTHER_TIMES, 0)
 
 
 def test_days_that_only_one_has_are_kept_apart() -> None:
@@ -118,7 +118,12 @@ def test_days_that_only_one_has_are_kept_apart() -> None:
         CONTRACT,
         SPAN,
     )
-    assert [day.kind for day in found.days] == [Kind.NOT_COVERED, Kind.AGREES, Kind.NOT_THERE, Kind.NOT_HERE]
+    assert [day.kind for day in found.days] == [
+        Agreement.NOT_COVERED,
+        Agreement.AGREES,
+        Agreement.NOT_THERE,
+        Agreement.NOT_HERE,
+    ]
     assert (found.recorded, found.before.days) == (3, 1)
     assert (found.only_here, found.outside_source, found.only_there) == (2, 1, 1)
     assert [day.date for day in found.disagreements] == [days[3], days[2]]
@@ -170,7 +175,7 @@ def test_a_source_in_utc_agrees_once_its_times_are_read_as_such() -> None:
     in_utc = [datetime(2026, 7, 6, hour, 30, tzinfo=UTC).astimezone(LONDON) for hour in (7, 16)]
     presence = Presence(*(wall_clock(summer, each.time(), LONDON) for each in in_utc))
     [found] = compared([here(summer, "08:30-17:30")], [SourceDay(summer, 540, (presence,))]).days
-    assert (found.start, found.finish, found.kind) == (0, 0, Kind.AGREES)
+    assert (found.start, found.finish, found.kind) == (0, 0, Agreement.AGREES)
 
 
 # -- what looks odd ----------------------------------------------------------------------------------
@@ -183,7 +188,7 @@ def test_a_sheet_that_holds_the_same_hours_on_more_than_nine_days_in_ten_is_told
     found = compared(mine, [*ten_alike, there(days[10], total=540)])
     assert found.pattern is not None
     assert (found.pattern.rows, found.pattern.alike, found.pattern.total_minutes) == (11, 10, 444)
-    assert [day.kind for day in found.days] == [Kind.FIXED] * 10 + [Kind.AGREES]
+    assert [day.kind for day in found.days] == [Agreement.FIXED] * 10 + [Agreement.AGREES]
     assert (found.before.less_days, found.disagreements) == (0, ())
     # Nine in ten is not more than nine in ten.
     assert compared(mine[:10], [*ten_alike[:9], there(days[9], total=500)]).pattern is None

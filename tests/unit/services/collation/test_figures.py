@@ -14,7 +14,7 @@ from overtime_logger.domain.disclosure import Region, RequestOutcome
 from overtime_logger.domain.small_numbers import (
     SMALLEST_GROUP,
     Count,
-    Mark,
+    CountMark,
     is_small,
     rounded,
     span_of,
@@ -137,7 +137,7 @@ def test_no_figure_of_a_small_group_is_in_any_report() -> None:
         for division, counts in figures.divisions.items():
             for group, count in counts:
                 size = tally.groups[division][group]
-                assert not (is_small(size) and count.mark is Mark.SHOWN)
+                assert not (is_small(size) and count.mark is CountMark.SHOWN)
                 assert size >= SMALLEST_GROUP or (division, group) not in figures.group_half_hours
         for month in figures.months:
             assert month.weekly_half_hours is None or tally.months[month.month].members >= SMALLEST_GROUP
@@ -201,7 +201,7 @@ def ends_of_conversations(figures: BranchFigures, group: str) -> tuple[float, fl
     counts = [count for _group, count in figures.divisions[Division.CONVERSATIONS]]
     told = figures.answers[Question.OUTCOME]
     width = len(groups) * (1 + len(told))
-    members = span_of(Count(Mark.SHOWN, figures.members))
+    members = span_of(Count(CountMark.SHOWN, figures.members))
     bounds = [(span.low, span.high) for span in spans(counts)] + [(0.0, float(members.high))] * (
         width - len(groups)
     )
@@ -222,7 +222,7 @@ def ends_of_conversations(figures: BranchFigures, group: str) -> tuple[float, fl
         for place in range(len(groups)):
             asked = 0.0 if groups[place] == NEVER_ASKED else -1.0
             at_most({len(groups) * number + place: 1.0, place: asked}, 0)
-        if count.mark is Mark.NEARLY_ALL:
+        if count.mark is CountMark.NEARLY_ALL:
             at_most(dict.fromkeys(cells, -1.0) | dict.fromkeys(range(len(groups)), 1.0), SMALLEST_GROUP - 1)
         else:
             span = span_of(count)
@@ -245,7 +245,7 @@ def check_conversations(seeds: range) -> int:
     for seed in seeds:
         figures = figures_of(with_outcomes(branch(seed), seed))
         for group, count in figures.divisions[Division.CONVERSATIONS]:
-            if count.mark is Mark.FEW:
+            if count.mark is CountMark.FEW:
                 looked_at += 1
                 least, fullest = ends_of_conversations(figures, group)
                 assert least <= 1, (seed, group)
@@ -289,10 +289,10 @@ def test_no_hours_of_a_small_group_of_many_branches_can_be_worked_out() -> None:
 def test_the_csv_file_says_no_more_than_the_report() -> None:
     figures = figures_of([member(number) for number in range(41)])
     rows = list(csv_rows(figures))
-    held_back = [row for row in rows if row[4] != Mark.SHOWN.value]
+    held_back = [row for row in rows if row[4] != CountMark.SHOWN.value]
 
     assert held_back
     assert all(row[3] is None for row in held_back)
-    assert all(isinstance(row[3], int) for row in rows if row[4] == Mark.SHOWN.value)
+    assert all(isinstance(row[3], int) for row in rows if row[4] == CountMark.SHOWN.value)
     assert "41" not in {str(value) for row in rows for value in row}
     assert asdict(figures)["members"] == 40

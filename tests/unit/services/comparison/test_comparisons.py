@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from overtime_logger.domain.comparison.compared import Kind
+from overtime_logger.domain.comparison.compared import Agreement
 from overtime_logger.domain.errors import InvalidInputError
 from overtime_logger.domain.period import DateRange
 from overtime_logger.services.comparison.comparisons import About
@@ -134,9 +134,9 @@ def test_the_log_is_set_beside_it(desk: Desk) -> None:
     )
     found = beside.comparison
     assert [(str(day.date), day.kind, day.finish) for day in found.days] == [
-        ("2026-02-27", Kind.NOT_HERE, None),
-        ("2026-03-02", Kind.AGREES, -5),
-        ("2026-03-03", Kind.LESS, -126),
+        ("2026-02-27", Agreement.NOT_HERE, None),
+        ("2026-03-02", Agreement.AGREES, -5),
+        ("2026-03-03", Agreement.LESS, -126),
     ]
     assert (found.recorded, found.before.days, found.after.days) == (2, 2, 0)
 

@@ -55,7 +55,7 @@ class Year(NamedTuple):
     def page_count(self) -> int:
         return len(self.file.pages)
 
-    def sheet(self, page: int) -> style.Sheet:
+    def sheet(self, page: int) -> style.PageStyle:
         """A page's size, counted from 1."""
         is_wide = self.file.pages[page - 1].mediabox.width > style.PORTRAIT.width
         return style.LANDSCAPE if is_wide else style.PORTRAIT
