@@ -271,13 +271,13 @@ def by_length() -> dict[int, MatchRate]:
 
 def table(by_choice: dict[frozenset[Extra], MatchRate], lengths: dict[int, MatchRate]) -> str:
     """The rates as they stand in `anonymity.md`."""
-    lines = ["| what is ticked | knows the hours exactly | sees who comes and goes |", "|---|---|---|"]
+    lines = ["| what is ticked | knows the hours exactly | sees people come and go |", "|---|---|---|"]
     for extras, rate in by_choice.items():
         names = ", ".join(f"`{extra.value}`" for extra in EXTRAS if extra in extras) or "nothing"
         lines.append(f"| {names} | {rate.exact}% | {rate.rough}% |")
     lines += [
         "",
-        "| weeks, with nothing ticked | knows the hours exactly | sees who comes and goes |",
+        "| weeks, with nothing ticked | knows the hours exactly | sees people come and go |",
         "|---|---|---|",
     ]
     lines += [f"| {weeks} | {rate.exact}% | {rate.rough}% |" for weeks, rate in lengths.items()]

@@ -176,12 +176,17 @@ def test_a_new_logbook_is_made_whole_or_not_at_all(
     tell_figure("n-th operation fails: make or migrate", f"{number - 1} operations")
 
 
+@pytest.mark.parametrize("step", [11, pytest.param(1, marks=pytest.mark.soak)])
 def test_salvage_writes_a_whole_logbook_or_none(
-    plain: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, tell_figure: Callable[[str, str], None]
+    plain: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    tell_figure: Callable[[str, str], None],
+    step: int,
 ) -> None:
     expected, _key = content(plain, None)
     number = 0
-    for number in range(1, MOST):
+    for number in range(1, MOST, step):
         out = tmp_path / str(number) / FILE_NAME
         out.parent.mkdir()
         with failing_at(number, monkeypatch) as countdown:
@@ -197,4 +202,4 @@ def test_salvage_writes_a_whole_logbook_or_none(
         if not countdown.has_failed:
             break
     assert number > 30
-    tell_figure("n-th operation fails: salvage", f"{number - 1} operations")
+    tell_figure("n-th operation fails: salvage", f"{number - step} operations, each {step}th")

@@ -313,7 +313,7 @@ def test_a_code_of_the_first_form_does_not_show_how_many_rows_and_verify_says_so
     assert verdict.since is not None
     assert verdict.since.seal.rows == SEALED // 2
     said = " ".join(sentences(verdict, Wording()))
-    assert "does not show how many entries were under the seal. This document says 2" in said
+    assert "does not show how many entries the seal covered. This document says 2" in said
     (honest,) = Verifier(Held(canonical(owner.pack))).verify([PACK], code=owner.held.code)
     assert "does not show how many" not in " ".join(sentences(honest, Wording()))
 

@@ -46,6 +46,7 @@ OWN_WORDS = {"Overtime", "Logger", "Ctrl", *re.findall(r"\w+", f"{WORKER.name} {
 NEVER_TRANSLATED = {
     *(point.name for topic in topics(Nation.ENGLAND, law()) if topic.key == "line" for point in topic.points),
     *(point.source for topic in topics(Nation.ENGLAND, law()) for point in topic.points),
+    "Esc",
     *(credit.name for credit in credits_of_the_program()),
     *(credit.purpose for credit in credits_of_the_program()),
     *(
@@ -54,7 +55,7 @@ NEVER_TRANSLATED = {
         if kind not in {ImportKind.CSV, ImportKind.XLSX, ImportKind.JSON, ImportKind.ICS, ImportKind.ORG}
     ),
 }
-"""Examples of the entry line, court cases, and the names of other programs with what is said of them."""
+"""Examples of the entry line, court cases, a key, and the names of other programs with what is said of them."""
 
 
 def texts(widget: QWidget) -> Iterator[str]:
