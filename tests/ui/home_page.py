@@ -69,9 +69,7 @@ def take(out: Path) -> None:
             page.form.on_make()
             while not page.preview.pages.is_drawn:
                 wait(30)
-            # Past the cover and the index, the page that has to be enough for a reader who reads no other.
-            page.preview.pages.on_after()
-            page.preview.pages.on_after()
+            # The first page has to be enough for a reader who reads no other.
             _keep(window, out / "evidence.png")
             window.on_page_chosen("insights")
             insights = the(window, InsightsPage)
