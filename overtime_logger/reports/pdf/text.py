@@ -330,9 +330,11 @@ def draw_lines(  # noqa: PLR0917 - the last is only for some
     baseline = top - first_baseline(text_style)
     for line in lines:
         x = left if right is None else right - width_of(line, text_style.size)
+        pointers: list[Run] = []
         for run in line:
             if run.pointer:
-                draw_pointer(canvas, run, (x, baseline), text_style, element)
+                draw_pointer(canvas, run, (x, baseline), text_style, element, tuple(pointers))
+                pointers.append(run)
             elif run.text:
                 canvas.content(element)
                 canvas.write(x, baseline, run.text, run.face, text_style)
@@ -340,16 +342,38 @@ def draw_lines(  # noqa: PLR0917 - the last is only for some
         baseline -= text_style.leading
 
 
-def draw_pointer(
-    canvas: TaggedCanvas, run: Run, start: tuple[float, float], text_style: TextStyle, element: Element
+def draw_pointer(  # noqa: PLR0917 - the last is only for some
+    canvas: TaggedCanvas,
+    run: Run,
+    start: tuple[float, float],
+    text_style: TextStyle,
+    element: Element,
+    before: Sequence[Run] = (),
 ) -> None:
-    """Draw a pointer as a link, once its page is known."""
+    """Draw a pointer as a link, once its page is known.
+
+    Args:
+        canvas: where to draw.
+        run: the pointer's run.
+        start: where its baseline begins, with room for the longest number of a page in each pointer.
+        text_style: its size and colour.
+        element: what it belongs to.
+        before: the pointers before it on its line: it moves up to where they end.
+    """
     pointer = cast("Pointer", run.pointer)
-    left, baseline = start
+    begin, baseline = start
     link = element.add("Link")
 
+    def words_of(pointer: Pointer) -> str:
+        return pointer.on(canvas.page_of(pointer.target))
+
+    def spared(run: Run) -> float:
+        words = words_of(cast("Pointer", run.pointer)) + (" " if run.text.endswith(" ") else "")
+        return run.face.width(run.text, text_style.size) - run.face.width(words, text_style.size)
+
     def draw() -> None:
-        words = pointer.on(canvas.page_of(pointer.target))
+        words = words_of(pointer)
+        left = begin - sum(map(spared, before))
         right = left + run.face.width(words, text_style.size)
         canvas.content(link)
         canvas.write(left, baseline, words + (" " if run.text.endswith(" ") else ""), run.face, text_style)

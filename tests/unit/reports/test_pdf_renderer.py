@@ -157,6 +157,9 @@ def test_a_pointer_names_the_page_of_what_it_leads_to_and_is_a_link() -> None:
     links: list[PdfValue] = [each.get_object() for each in reader.pages[0]["/Annots"]]  # type: ignore[union-attr]
     assert [leading_to(each, reader) for each in links] == [2, 3, 2]
     assert links[0]["/Contents"] == "Annex A, page 2"
+    # The second follows the first with the room of one space between them, however long the page's number is.
+    first, second = ([float(x) for x in each["/Rect"]] for each in links[:2])
+    assert 0 < second[0] - first[2] < 4
     assert problems(PdfRenderer(FONTS).render(replace(plain_document(), sections=sections)).data) == []
 
 
