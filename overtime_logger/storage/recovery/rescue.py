@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from datetime import datetime
 from gettext import ngettext
 from typing import TYPE_CHECKING
@@ -103,7 +104,8 @@ def refuse_if_gone(home: Path) -> None:
         FileFailedError: the folder can't be looked into.
     """
     found = [str(each.relative_to(home)) for each in traces(home)]
-    if not found:
+    # What was found may belong to a logbook that another program has made in the same moment.
+    if not found or os.path.lexists(home / FILE_NAME):
         return
     named, others = ", ".join(found[:_MOST_NAMED]), len(found) - _MOST_NAMED
     if others > 0:

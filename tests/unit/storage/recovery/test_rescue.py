@@ -14,6 +14,7 @@ from overtime_logger.bootstrap import Application
 from overtime_logger.domain.errors import FileFailedError, LogbookUnavailableError
 from overtime_logger.domain.passphrase import Passphrase
 from overtime_logger.storage.database import Database
+from overtime_logger.storage.recovery import rescue
 from overtime_logger.storage.recovery.backup import BackupFolders
 from overtime_logger.storage.recovery.backup_catalogue import CATALOGUE_NAME, read_catalogue
 from overtime_logger.storage.recovery.rescue import look_for_rescue, traces
@@ -279,3 +280,26 @@ def test_a_catalogue_that_cannot_be_read_just_now_is_not_replaced(
             folders.begin_following([home / BACKUPS])
 
     assert read_catalogue(home) == before
+
+
+# -- two programs at once ------------------------------------------------------------------------
+
+
+def test_a_logbook_that_another_program_makes_just_now_is_not_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The other one's save, whose journal lies beside the file, is seen although the file was not there before."""
+    others: list[LogbookStore] = []
+    look = rescue.traces
+
+    def look_while_another_begins(home: Path) -> tuple[Path, ...]:
+        monkeypatch.setattr(rescue, "traces", look)
+        others.append(LogbookStore(home, create=True))
+        (home / f"{FILE_NAME}-journal").write_bytes(b"a save that is under way")
+        return look(home)
+
+    monkeypatch.setattr(rescue, "traces", look_while_another_begins)
+    with pytest.raises(LogbookUnavailableError) as caught:
+        LogbookStore(tmp_path, create=True)
+    others[0].close()
+    assert caught.value.code == "logbook.in_use"
