@@ -6,7 +6,8 @@ from datetime import date, time
 from typing import TYPE_CHECKING, cast
 
 import pytest
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QHoverEvent
 from PySide6.QtWidgets import QApplication, QMenu, QPushButton
 
 from overtime_logger.domain.day import TimeOff, TimeOffKind
@@ -290,7 +291,7 @@ def test_double_click_opens_the_line(page: LogPage) -> None:
 def test_a_fortnight_of_leave_is_one_question_and_a_revision_for_each_working_day(
     qtbot: QtBot, window: MainWindow, page: LogPage, application: Application
 ) -> None:
-    choose(page, 23)
+    assert choose(page, 23).chosen == (date(2026, 3, 23),)
     for _row in range(8):  # the week's sum is one of them
         qtbot.keyClick(the(page, DayTable), Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     before = application.store.revision_count()
@@ -477,9 +478,11 @@ def test_the_row_under_the_pointer_stands_out(qtbot: QtBot, page: LogPage, look:
     table, hover = choose(page, 20), look.theme.colours.hover
     row = row_of(page, 4)
     assert hover not in colours_in(table, row, LogColumn.DAY)
-    table.on_entered(table.model().index(row, 1))
-    assert hover in colours_in(table, row, LogColumn.DAY)
-    QApplication.sendEvent(table, QEvent(QEvent.Type.Leave))
+    place = QPointF(table.visualRect(table.model().index(row, 1)).center())
+    for kind, at in ((QEvent.Type.HoverMove, place), (QEvent.Type.HoverLeave, QPointF(-1, -1))):
+        if kind is QEvent.Type.HoverLeave:
+            assert hover in colours_in(table, row, LogColumn.DAY)
+        QApplication.sendEvent(table.viewport(), QHoverEvent(kind, at, at, place))
     assert hover not in colours_in(table, row, LogColumn.DAY)
     assert qtbot
 
@@ -574,3 +577,12 @@ def test_a_line_that_was_not_changed_is_not_kept(qtbot: QtBot, page: LogPage, ap
     choose(page, 18)
     press(qtbot, page.window(), ENTER)
     assert line_of(page).text() == "0900-1700 -30"
+
+
+def test_what_is_chosen_by_the_program_is_chosen_alone_whatever_key_is_held(qtbot: QtBot, page: LogPage) -> None:
+    choose(page, 20)
+    qtbot.keyPress(page.window(), Qt.Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    try:
+        assert choose(page, 23).chosen == (date(2026, 3, 23),)
+    finally:
+        qtbot.keyRelease(page.window(), Qt.Key.Key_Shift)

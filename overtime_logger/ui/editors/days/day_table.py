@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QFont, QFontMetrics
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QFont, QFontMetrics, QHoverEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
 
 from overtime_logger.ui.models.log_table import LogColumn
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from PySide6.QtCore import QEvent
     from PySide6.QtGui import QKeyEvent, QResizeEvent
 
     from overtime_logger.ui.context import Look
@@ -73,9 +72,8 @@ class DayTable(QTableView):
         self.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self._cells = LogCells(look.theme, model, LogColumn.STATE.value, LogColumn.REASONS.value, self)
         self.setItemDelegate(self._cells)
-        self.setMouseTracking(True)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.entered.connect(self.on_entered)
         self.customContextMenuRequested.connect(self.on_menu_wanted)
         self.doubleClicked.connect(self.on_double_clicked)
         self.selectionModel().selectionChanged.connect(self.choice_changed)
@@ -99,7 +97,9 @@ class DayTable(QTableView):
         if not rows:
             return
         flags = QItemSelectionModel.SelectionFlag
-        self.setCurrentIndex(self._days.index(rows[-1], 0))
+        # Not by the view's own way, which asks what is held down: after Ctrl+Z the days before would stay chosen.
+        last = self._days.index(rows[-1], 0)
+        self.selectionModel().setCurrentIndex(last, flags.ClearAndSelect | flags.Rows)
         for row in rows[:-1]:
             self.selectionModel().select(self._days.index(row, 0), flags.Select | flags.Rows)
         self.scrollTo(self._days.index(rows[-1], 0), QAbstractItemView.ScrollHint.EnsureVisible)
@@ -214,15 +214,16 @@ class DayTable(QTableView):
         super().resizeEvent(event)
         self.on_line_grown()
 
-    @Slot(QModelIndex)
-    def on_entered(self, index: QModelIndex) -> None:
-        """Let the row under the pointer stand out."""
-        self._hover(index.row())
+    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """Let the row under the pointer stand out.
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
-        """Let no row stand out any more."""
-        super().leaveEvent(event)
-        self._hover(-1)
+        By hovering, not by tracking the mouse: a view that is told of each move may take one for the end of a
+        drag, and choose rows by it.
+        """
+        if isinstance(event, QHoverEvent):
+            is_over = event.type() is not QEvent.Type.HoverLeave
+            self._hover(self.rowAt(round(event.position().y())) if is_over else -1)
+        return super().viewportEvent(event)
 
     def _hover(self, row: int) -> None:
         if row != self._cells.hovered:
