@@ -125,6 +125,7 @@ def test_icons_are_drawn_in_the_colour_asked_for(look: Look, colours: Colours) -
 def chooses(look: Look) -> Iterator[Theme]:
     """The theme, which looks as before when the test is over."""
     yield look.theme
+    look.theme.choose("light", 100)  # so that the system's own look is put on again, whatever it was taken for
     look.theme.choose("system", 100)
 
 
@@ -167,6 +168,10 @@ def test_the_system_can_ask_for_high_contrast(chooses: Theme, monkeypatch: pytes
     hints.contrastPreference = lambda: Qt.ContrastPreference.NoPreference
     chooses.on_system_contrast_changed()
     assert chooses.colours == LIGHT
+
+
+def test_the_theme_is_the_systems_own_again(look: Look) -> None:
+    assert look.theme.colours == LIGHT
 
 
 def test_text_of_another_size_brings_larger_spaces(chooses: Theme) -> None:
