@@ -124,7 +124,9 @@ def test_icons_are_drawn_in_the_colour_asked_for(look: Look, colours: Colours) -
 @pytest.fixture
 def chooses(look: Look) -> Iterator[Theme]:
     """The theme, which looks as before when the test is over."""
+    was_dark = look.theme._system_is_dark
     yield look.theme
+    look.theme._system_is_dark = was_dark  # what a test put there is taken away only after this
     look.theme.choose("light", 100)  # so that the system's own look is put on again, whatever it was taken for
     look.theme.choose("system", 100)
 
